@@ -1,0 +1,1 @@
+"""The meeting file: how a meeting travels between machines."""

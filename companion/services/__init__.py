@@ -1,0 +1,1 @@
+"""Use cases: the one road of every change, and the ports the outer rooms fill."""

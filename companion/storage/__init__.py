@@ -1,0 +1,1 @@
+"""The encrypted library on disk and everything that guards it."""

@@ -1,0 +1,1 @@
+"""The window: hand-written widgets, one screen per file."""

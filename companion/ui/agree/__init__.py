@@ -1,0 +1,1 @@
+"""The stage Agree and sign: reading aloud, answers, signatures."""

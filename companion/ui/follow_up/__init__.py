@@ -1,0 +1,1 @@
+"""The stage Follow up: what was done, and looking back together."""

@@ -1,0 +1,1 @@
+"""The private drawer: the only screens that ever see the chair's notes."""

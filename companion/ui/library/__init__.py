@@ -1,0 +1,1 @@
+"""The library: upcoming and recent meetings, search, a new meeting."""

@@ -1,0 +1,1 @@
+"""The stage Meet: the table, who speaks, who decides, what was agreed."""

@@ -1,0 +1,1 @@
+"""The stage Prepare: people, places, topics and what must be known before."""

@@ -1,0 +1,1 @@
+"""The main window: its bar, its stages, lock, theme and preferences."""

@@ -1,0 +1,1 @@
+"""Everything that turns a code or a value into a sentence."""
