@@ -1,0 +1,58 @@
+"""What every test stands on: no screen, no real home folder, one locale, compiled texts."""
+
+from __future__ import annotations
+
+import importlib.util
+import itertools
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+# Before anything imports Qt. Setting it from outside still wins: xcb under Xvfb, for instance.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# The same words, dates and order on every machine.
+for name in [*(each for each in os.environ if each.startswith("LC_")), "LANGUAGE"]:
+    os.environ.pop(name, None)
+os.environ["LANG"] = "C.UTF-8"
+os.environ["TZ"] = "Europe/Amsterdam"
+if hasattr(time, "tzset"):
+    time.tzset()
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
+XDG = ("DATA", "CONFIG", "CACHE", "STATE")
+
+_homes = itertools.count(1)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the texts once, before the workers start; their own test names what is wrong with them."""
+    if hasattr(config, "workerinput"):
+        return
+    spec = importlib.util.spec_from_file_location("build_texts", REPOSITORY / "packaging" / "build_texts.py")
+    assert spec is not None and spec.loader is not None
+    build_texts = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(build_texts)
+    build_texts.build()
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The folder that holds the checkout."""
+    return REPOSITORY
+
+
+@pytest.fixture(autouse=True)
+def own_home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home of its own for every test, so that none reads or writes that of the person who runs it.
+
+    The folder comes into being with the first file written there.
+    """
+    home = tmp_path_factory.getbasetemp() / f"home-{next(_homes)}"
+    for variable in HOMES:
+        monkeypatch.setenv(variable, str(home))
+    for kind in XDG:
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
+    return home
