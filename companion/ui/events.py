@@ -1,0 +1,36 @@
+"""Event handlers that may raise without taking the program down."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+_ANSWERING = {"event", "eventFilter", "viewportEvent"}
+
+
+class SafeEvents:
+    """A mix-in for own widgets: an event handler that raises is told to `sys.excepthook`, and life goes on.
+
+    WORKAROUND: on CPython 3.11 a Python event handler that raises a second time inside one native call ends the
+    process with a segmentation fault (PySide 6.9 to 6.12). Put the mix-in first: `class Seat(SafeEvents, QWidget)`.
+    """
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        for name, member in list(vars(cls).items()):
+            if callable(member) and (name.endswith("Event") or name in _ANSWERING):
+                setattr(cls, name, _guarded(member, answers=name in _ANSWERING))
+
+
+def _guarded(handler: Callable[..., Any], *, answers: bool) -> Callable[..., Any]:
+    @wraps(handler)
+    def guarded(*args: Any) -> Any:
+        try:
+            return handler(*args)
+        except Exception:
+            sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+            return False if answers else None
+
+    return guarded

@@ -1,0 +1,380 @@
+"""Buttons: primary, quiet, plain, icon, chips, equal choices and the bar of stages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QRadioButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from companion.ui.events import SafeEvents
+from companion.ui.icons import icon, paint_icon
+from companion.ui.theme import current_theme
+
+
+class _Button(QPushButton):
+    """A push button of at least the size of a thumb. Enter presses it when it has the focus, never before."""
+
+    kind = "quiet"
+    icon_role = "ink"
+
+    def __init__(self, text: str, icon_name: str = "", *, tip: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        theme = current_theme()
+        self.setProperty("kind", self.kind)
+        self.setAutoDefault(False)
+        self.setMinimumHeight(theme.target)
+        self.setMinimumWidth(theme.target)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if icon_name:
+            self.setIcon(icon(icon_name, self.icon_role))
+            self.setIconSize(QSize(theme.px(20), theme.px(20)))
+        if tip:
+            self.setToolTip(tip)
+
+
+class PrimaryButton(_Button):
+    """The one thing that this screen is for."""
+
+    kind = "primary"
+    icon_role = "on_water"
+
+
+class QuietButton(_Button):
+    """Anything else that can be done."""
+
+
+class PlainButton(_Button):
+    """A quiet way on, without a border."""
+
+    kind = "plain"
+
+
+class IconButton(QToolButton):
+    """A picture to tap; `name` is what it is called, shown when pointed at and read aloud."""
+
+    def __init__(self, icon_name: str, name: str, *, role: str = "ink", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme = current_theme()
+        self.setProperty("kind", "icon")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFixedSize(theme.target, theme.target)
+        self.setIcon(icon(icon_name, role))
+        self.setIconSize(QSize(theme.px(20), theme.px(20)))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+
+
+class _Painted(SafeEvents, QAbstractButton):
+    """What self-painted buttons share: they repaint when pointed at, and show the focus."""
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+
+def paint_focus(painter: QPainter, rect: QRectF, radius: float) -> None:
+    """Paint the focus ring just inside a rectangle."""
+    painter.setPen(QPen(current_theme().color("focus"), 2.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    inner = rect.adjusted(1.5, 1.5, -1.5, -1.5)
+    painter.drawRoundedRect(inner, radius, radius)
+
+
+class Chip(_Painted):
+    """A pill with words and perhaps an icon; checkable, or just to tap.
+
+    `token` colours the words (a party, say). `mark` is the icon that stands before the words, `checked_mark` the one
+    that stands there while it is checked. `changed_by_hand` tells what the person chose, never what code set.
+    """
+
+    changed_by_hand = Signal(bool)
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        mark: str = "",
+        checked_mark: str = "check",
+        token: str = "ink",
+        checkable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._mark, self._checked_mark, self._token = mark, checked_mark, token
+        self.setText(text)
+        self.setCheckable(checkable)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self.changed_by_hand)
+
+    def show_state(self, text: str, *, checked: bool = False, mark: str = "", token: str = "ink") -> None:
+        """Show other words, another mark or another state, without telling anybody."""
+        self._mark, self._token = mark, token
+        self.setText(text)
+        if self.isCheckable():
+            self.setChecked(checked)
+        self.updateGeometry()
+        self.update()
+
+    def _icon_name(self) -> str:
+        return self._checked_mark if self.isChecked() and self._checked_mark else self._mark
+
+    def sizeHint(self) -> QSize:
+        theme = current_theme()
+        metrics = self.fontMetrics()
+        bold = theme.font("body", bold=True)
+        width = max(metrics.horizontalAdvance(self.text()), _advance(self, bold)) + theme.px(28)
+        if self._icon_name() or (self.isCheckable() and self._checked_mark):
+            width += theme.px(24)
+        return QSize(max(width, theme.target), theme.target)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(current_theme().target, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inset = (self.height() - theme.px(36)) / 2 if self.height() > theme.px(36) else 1
+        pill = QRectF(self.rect()).adjusted(1, inset, -1, -inset)
+        checked, token = self.isChecked(), self._token
+        fill = f"{token}_tint" if checked and f"{token}_tint" in theme.tokens else "ok_tint" if checked else "quiet"
+        text = token if token != "ink" or not checked else "ok"
+        painter.setBrush(theme.color("hover" if self.underMouse() and self.isEnabled() and not checked else fill))
+        edge = text if checked else "line"
+        painter.setPen(QPen(theme.color(edge), theme.pen_width() + (0.5 if checked else 0)))
+        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+        left = pill.left() + theme.px(13)
+        if name := self._icon_name():
+            size = theme.px(17)
+            x = left if self.isLeftToRight() else pill.right() - theme.px(13) - size
+            paint_icon(painter, name, QRectF(x, pill.center().y() - size / 2, size, size), text)
+            left += size + theme.px(6)
+        words = QRectF(left, pill.top(), pill.right() - left - theme.px(10), pill.height())
+        if not self.isLeftToRight():
+            words.moveLeft(pill.left() + theme.px(10))
+        painter.setFont(theme.font("body", bold=True))
+        painter.setPen(theme.color(text if self.isEnabled() else "soft"))
+        metrics = painter.fontMetrics()
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, int(words.width()) + 1)
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), shown)
+        if self.hasFocus():
+            paint_focus(painter, pill, pill.height() / 2)
+
+
+def _advance(widget: QWidget, font: object) -> int:
+    from PySide6.QtGui import QFont, QFontMetrics
+
+    assert isinstance(font, QFont) and isinstance(widget, QAbstractButton)
+    return QFontMetrics(font).horizontalAdvance(widget.text())
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several equal answers; `value` is what it stands for, `None` included."""
+
+    value: object
+    text: str
+    hint: str = ""
+    icon: str = ""
+
+
+class _ChoiceButton(SafeEvents, QRadioButton):
+    """One answer as a large button with the role of a radio button, so that arrow keys walk along the answers."""
+
+    def __init__(self, choice: Choice, *, clearable: bool) -> None:
+        super().__init__(choice.text)
+        self.choice = choice
+        self._clearable = clearable
+        self.setAccessibleDescription(choice.hint)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def nextCheckState(self) -> None:
+        if self._clearable and self.isChecked():
+            self.setAutoExclusive(False)
+            self.setChecked(False)
+            self.setAutoExclusive(True)
+        else:
+            super().nextCheckState()
+
+    def hitButton(self, position: object) -> bool:
+        return True
+
+    def _side(self) -> int:
+        theme = current_theme()
+        return theme.px(14) + (theme.px(26) if self.choice.icon else 0)
+
+    def _heights(self, width: int) -> tuple[int, int]:
+        theme = current_theme()
+        room = max(20, width - self._side() - theme.px(12))
+        flags = int(Qt.TextFlag.TextWordWrap)
+        from PySide6.QtCore import QRect
+        from PySide6.QtGui import QFontMetrics
+
+        bold = QFontMetrics(theme.font("body", bold=True))
+        words = bold.boundingRect(QRect(0, 0, room, 2000), flags, self.text()).height()
+        small = QFontMetrics(theme.font("small"))
+        hint = small.boundingRect(QRect(0, 0, room, 2000), flags, self.choice.hint).height() if self.choice.hint else 0
+        return words, hint
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        words, hint = self._heights(width)
+        return max(current_theme().target, words + hint + current_theme().px(18))
+
+    def sizeHint(self) -> QSize:
+        from PySide6.QtGui import QFontMetrics
+
+        theme = current_theme()
+        width = QFontMetrics(theme.font("body", bold=True)).horizontalAdvance(self.text()) + self._side() + theme.px(16)
+        width = min(width, theme.px(300))
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        from PySide6.QtGui import QFontMetrics
+
+        theme = current_theme()
+        metrics = QFontMetrics(theme.font("body", bold=True))
+        longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        width = max(theme.target, longest + self._side() + theme.px(14))
+        return QSize(width, self.heightForWidth(width))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        checked = self.isChecked()
+        fill = "water" if checked else "hover" if self.underMouse() and self.isEnabled() else "card"
+        painter.setBrush(theme.color(fill))
+        painter.setPen(QPen(theme.color("water" if checked else "line_strong"), theme.pen_width()))
+        painter.drawRoundedRect(box, 10, 10)
+        role = "on_water" if checked else "ink" if self.isEnabled() else "soft"
+        words, hint = self._heights(self.width())
+        left, room = self._side(), self.width() - self._side() - theme.px(12)
+        x = left if self.isLeftToRight() else theme.px(12)
+        top = (self.height() - words - hint) / 2
+        if self.choice.icon:
+            size = theme.px(18)
+            at = theme.px(12) if self.isLeftToRight() else self.width() - theme.px(12) - size
+            paint_icon(painter, self.choice.icon, QRectF(at, (self.height() - size) / 2, size, size), role)
+        flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading)
+        painter.setPen(theme.color(role))
+        painter.setFont(theme.font("body", bold=True))
+        painter.drawText(QRectF(x, top, room, words), flags, self.text())
+        if hint:
+            painter.setPen(theme.color("on_water" if checked else "soft"))
+            painter.setFont(theme.font("small"))
+            painter.drawText(QRectF(x, top + words, room, hint), flags, self.choice.hint)
+        if self.hasFocus():
+            ring = "on_water" if checked else "focus"
+            painter.setPen(QPen(theme.color(ring), 2.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(2.5, 2.5, -2.5, -2.5), 8, 8)
+
+
+class ChoiceRow(QWidget):
+    """Equal answers as equal buttons, side by side or (`columns=1`) below each other; none may be chosen yet.
+
+    `chosen` tells what the person chose (a `value`, or `None` when the choice was taken back), never what code set.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        name: str,
+        choices: Sequence[Choice],
+        *,
+        columns: int = 0,
+        clearable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(8)
+        wide = columns or max(1, len(choices))
+        self.buttons: list[_ChoiceButton] = []
+        for number, choice in enumerate(choices):
+            button = _ChoiceButton(choice, clearable=clearable)
+            button.clicked.connect(lambda checked, c=choice: self.chosen.emit(c.value if checked else None))
+            grid.addWidget(button, number // wide, number % wide)
+            grid.setColumnStretch(number % wide, 1)
+            self.buttons.append(button)
+
+    def value(self) -> object:
+        """What is chosen now; `None` where nothing is."""
+        return next((b.choice.value for b in self.buttons if b.isChecked()), None)
+
+    def show_value(self, value: object) -> None:
+        """Show what is chosen, without telling anybody; a value that is no answer leaves all of them open."""
+        for button in self.buttons:
+            wanted = button.choice.value == value
+            if button.isChecked() != wanted:
+                button.setAutoExclusive(False)
+                button.setChecked(wanted)
+                button.setAutoExclusive(True)
+                button.update()
+
+
+class StageBar(QFrame):
+    """The stages of a meeting as one segmented control; `chosen` tells which one the person tapped."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, stages: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "stages")
+        self.setAccessibleName(name)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(2, 2, 2, 2)
+        box.setSpacing(2)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        for key, text in stages:
+            button = QPushButton(text)
+            button.setProperty("kind", "stage")
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.setMinimumHeight(current_theme().target)
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.clicked.connect(lambda _checked=False, k=key: self.chosen.emit(k))
+            self._group.addButton(button)
+            self._buttons[key] = button
+            box.addWidget(button)
+
+    def show_stage(self, key: str) -> None:
+        """Show which stage is open, without telling anybody."""
+        self._buttons[key].setChecked(True)
+
+    def button(self, key: str) -> QPushButton:
+        """The button of a stage."""
+        return self._buttons[key]
