@@ -49,12 +49,15 @@ install_packages() {
     $as_root apt-get update -qq || say "The package lists could not be refreshed; trying with those at hand."
     names=
     for each in $wanted; do names="$names $(first_known_name "$each")"; done
+    log=$(mktemp)
     # shellcheck disable=SC2086  # one word per package is meant
     if ! $as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y -qq --no-install-recommends $names </dev/null >&2; then
+        apt-get install -y -qq --no-install-recommends $names </dev/null >"$log" 2>&1; then
+        cat "$log" >&2
         say "The system libraries could not be installed; apt-get says why above."
         exit 1
     fi
+    rm -f "$log"
 }
 
 # Somebody who typed "sudo packaging/..." wants root for the libraries only: their own files stay theirs.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import itertools
 import os
 import time
 from pathlib import Path
 
+import build_texts  # from packaging/, see pythonpath in pyproject.toml
 import pytest
 
 # Before anything imports Qt. Setting it from outside still wins: xcb under Xvfb, for instance.
@@ -31,10 +31,6 @@ def pytest_configure(config: pytest.Config) -> None:
     """Compile the texts once, before the workers start; their own test names what is wrong with them."""
     if hasattr(config, "workerinput"):
         return
-    spec = importlib.util.spec_from_file_location("build_texts", REPOSITORY / "packaging" / "build_texts.py")
-    assert spec is not None and spec.loader is not None
-    build_texts = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(build_texts)
     build_texts.build()
 
 
