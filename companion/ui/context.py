@@ -26,16 +26,18 @@ class Do(Protocol):
     """Carries a rule to the desk."""
 
     def __call__(self, rule: Callable[..., Meeting], /, *, merge: str = "", **arguments: Any) -> bool:
-        """Carry out a rule; `False` when it was refused or could not be kept, and the chair was told so calmly.
+        """Carry out a rule; `False` when it was refused or not kept, and the chair was told so calmly.
 
-        `True` also when it changed nothing. Operations in a row with the same rule and `merge` mark are one for undo.
+        `True` also when it changed nothing. In a row, the same rule with the same `merge` mark is one for undo.
         """
 
 
 class Say(Protocol):
     """Says one thing to the chair."""
 
-    def __call__(self, text: str, action: Action | None = None, *, warns: bool = False, stays: bool = False) -> None:
+    def __call__(
+        self, text: str, action: Action | None = None, *, warns: bool = False, stays: bool = False
+    ) -> None:
         """Show one quiet line, with at most one thing to do about it; a warning stays until it is closed."""
 
 
@@ -52,7 +54,7 @@ class Ask(Protocol):
         no: str = "",
         on_no: Callable[[], object] | None = None,
     ) -> None:
-        """Ask over the window; returns at once. The focus rests on the harmless answer `no` ("Cancel" unless given)."""
+        """Ask over the window; returns at once. The focus rests on the harmless answer ("Cancel" unless given)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +86,7 @@ class StageContext:
 
 
 class Stage(Protocol):
-    """A stage: a `QWidget` made with `(context)` and shown below the bar. It keeps no meeting of its own."""
+    """A stage: a `QWidget` made with `(context)`, shown below the bar. It keeps no meeting of its own."""
 
     def show_meeting(self, meeting: Meeting, published: Published | None) -> None:
         """Show a meeting; `published` tells what changed, `None` means everything may have."""

@@ -11,10 +11,10 @@ _ANSWERING = {"event", "eventFilter", "viewportEvent"}
 
 
 class SafeEvents:
-    """A mix-in for own widgets: an event handler that raises is told to `sys.excepthook`, and life goes on.
+    """A mix-in for own widgets: an event handler that raises is told to `sys.excepthook`; life goes on.
 
-    WORKAROUND: on CPython 3.11 a Python event handler that raises a second time inside one native call ends the
-    process with a segmentation fault (PySide 6.9 to 6.12). Put the mix-in first: `class Seat(SafeEvents, QWidget)`.
+    WORKAROUND: on CPython 3.11 the second Python event handler that raises inside a native call ends the process
+    with a segmentation fault (PySide 6.9 to 6.12). Put the mix-in first: `class Seat(SafeEvents, QWidget)`.
     """
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -29,8 +29,8 @@ def _guarded(handler: Callable[..., Any], *, answers: bool) -> Callable[..., Any
     def guarded(*args: Any) -> Any:
         try:
             return handler(*args)
-        except Exception:
-            sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+        except Exception:  # noqa: BLE001  # whatever it was, the hook shows and logs it
+            sys.excepthook(*sys.exc_info())
             return False if answers else None
 
     return guarded

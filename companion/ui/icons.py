@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 
-from companion.ui.theme import current_theme, resource_folder
+from companion.ui.theme import current_theme
+from companion.words import resources_root
 
 if TYPE_CHECKING:
     from PySide6.QtSvg import QSvgRenderer
@@ -46,7 +47,7 @@ class _LineIcon(QIconEngine):
 def _renderer(name: str, color: str) -> QSvgRenderer:
     from PySide6.QtSvg import QSvgRenderer  # only when the first icon is painted: the window comes sooner
 
-    path = resource_folder() / "icons" / f"{name}.svg"
+    path = resources_root() / "icons" / f"{name}.svg"
     renderer = QSvgRenderer(path.read_text(encoding="utf-8").replace("currentColor", color).encode())
     renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
     return renderer

@@ -1,4 +1,4 @@
-"""How the people of a meeting look on the screen, in the order of the house."""
+"""How the people of a meeting look on the screen."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from companion.domain.meeting import Meeting, Participant
+from companion.domain.people import in_order
 from companion.domain.terms import PartyKind, Side
 from companion.ui.widgets.people import PersonLook
 
@@ -35,30 +36,6 @@ def person_token(meeting: Meeting, person: Participant) -> str:
     return "family" if person.side is Side.FAMILY else "chair"
 
 
-def in_house_order(meeting: Meeting) -> tuple[Participant, ...]:
-    """Everybody: the child, parents, supporters, then others by name; the chair last."""
-    child = meeting.details.child.participant if meeting.details.child else None
-    parents = {m for party in meeting.parties if party.kind is PartyKind.PARENTS for m in party.members}
-
-    def place(person: Participant) -> tuple[int, str]:
-        if person.id == child:
-            rank = 0
-        elif person.id == meeting.details.chair:
-            rank = 5
-        elif person.id in parents or person.has_authority:
-            rank = 1
-        elif person.supporter_of is not None:
-            rank = 2
-        elif person.side is Side.FAMILY:
-            rank = 3
-        else:
-            rank = 4
-        # Parents and supporters keep the order they were put in; the sort is stable.
-        return rank, person.name.casefold() if rank == 4 else ""
-
-    return tuple(sorted(meeting.participants, key=place))
-
-
 def look(meeting: Meeting, person: Participant) -> PersonLook:
     """How one person looks."""
     return PersonLook(person.id, person.name, person.role or "", person_token(meeting, person))
@@ -66,4 +43,4 @@ def look(meeting: Meeting, person: Participant) -> PersonLook:
 
 def looks(meeting: Meeting, people: Iterable[Participant] | None = None) -> tuple[PersonLook, ...]:
     """How people look; everybody in the order of the house unless some are given."""
-    return tuple(look(meeting, person) for person in (in_house_order(meeting) if people is None else people))
+    return tuple(look(meeting, person) for person in (in_order(meeting) if people is None else people))

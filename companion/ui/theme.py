@@ -6,12 +6,13 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
+
+from companion.words import resources_root
 
 NAMES = ("light", "dark", "high_contrast")
 """The themes that there are; "system" is a wish that the shell turns into one of them."""
@@ -25,7 +26,12 @@ TARGET = 44
 """The least width and height of anything to tap, in pixels."""
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
-_FONT_FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSansArabic-Regular.ttf", "NotoSansArabic-Bold.ttf")
+_FONT_FILES = (
+    "NotoSans-Regular.ttf",
+    "NotoSans-Bold.ttf",
+    "NotoSansArabic-Regular.ttf",
+    "NotoSansArabic-Bold.ttf",
+)
 
 
 @dataclass(frozen=True)
@@ -72,18 +78,11 @@ class Theme:
         return 2 if self.name == "high_contrast" else 1
 
 
-def resource_folder() -> Path:
-    """The folder of the program's resources: inside the installed package, or beside it in a checkout."""
-    package = Path(__file__).resolve().parents[1]
-    inside = package / "resources"
-    return inside if inside.is_dir() else package.parent / "resources"
-
-
 def load_theme(name: str, text_scale: float = 1.0) -> Theme:
     """Read a theme; `ValueError` for a name that is none of `NAMES`."""
     if name not in NAMES:
         raise ValueError(name)
-    with (resource_folder() / "themes" / f"{name}.toml").open("rb") as file:
+    with (resources_root() / "themes" / f"{name}.toml").open("rb") as file:
         data = tomllib.load(file)
     return Theme(name, bool(data["dark"]), MappingProxyType(dict(data["tokens"])), text_scale)
 
@@ -100,7 +99,7 @@ def current_theme() -> Theme:
 
 
 def apply_theme(app: QApplication, name: str, text_scale: float = 1.0) -> Theme:
-    """Put a theme in force: Fusion, font, palette, then the style sheet. Screens are built anew afterwards."""
+    """Put a theme in force: style, font, palette, then the style sheet. Screens are built anew afterwards."""
     global _current
     theme = load_theme(name, text_scale)
     _current = theme
@@ -116,10 +115,13 @@ def apply_theme(app: QApplication, name: str, text_scale: float = 1.0) -> Theme:
 
 def style_sheet(theme: Theme) -> str:
     """The one style sheet with the colours and sizes of a theme put in."""
-    text = (resource_folder() / "style.qss").read_text(encoding="utf-8")
+    text = (resources_root() / "style.qss").read_text(encoding="utf-8")
     values = dict(theme.tokens)
     values |= {f"size_{name}": f"{theme.size(name)}px" for name in SIZES}
-    values |= {"border": f"{theme.pen_width()}px", "pad": f"{theme.px(12)}px", "check": f"{theme.px(20)}px"}
+    values |= {"border": f"{theme.pen_width()}px", "pad": f"{theme.px(12)}px", "arrow": f"{theme.px(16)}px"}
+    # The frame of a check box comes on top of its size; with the frame its corner is half of the whole.
+    values |= {"check": f"{theme.px(20)}px", "check_radius": f"{theme.px(20) // 2 + 2}px"}
+    values["pictures"] = (resources_root() / "themes" / theme.name).as_posix()
     return _PLACEHOLDER.sub(lambda match: values[match[1]], text)
 
 
@@ -172,7 +174,7 @@ def _load_fonts() -> str:
     """Register the fonts that come with the program; an empty name means: take the system's sans serif."""
     family = ""
     for file_name in _FONT_FILES:
-        path = resource_folder() / "fonts" / file_name
+        path = resources_root() / "fonts" / file_name
         if not path.is_file():
             continue
         number = QFontDatabase.addApplicationFont(str(path))

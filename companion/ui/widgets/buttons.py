@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -23,6 +23,12 @@ from PySide6.QtWidgets import (
 from companion.ui.events import SafeEvents
 from companion.ui.icons import icon, paint_icon
 from companion.ui.theme import current_theme
+from companion.ui.widgets.text import isolated
+
+
+def literal(text: str) -> str:
+    """A text for a button whose "&" is an "&" and no shortcut."""
+    return text.replace("&", "&&")
 
 
 class _Button(QPushButton):
@@ -31,8 +37,10 @@ class _Button(QPushButton):
     kind = "quiet"
     icon_role = "ink"
 
-    def __init__(self, text: str, icon_name: str = "", *, tip: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+    def __init__(
+        self, text: str, icon_name: str = "", *, tip: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(literal(text), parent)
         theme = current_theme()
         self.setProperty("kind", self.kind)
         self.setAutoDefault(False)
@@ -41,7 +49,8 @@ class _Button(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if icon_name:
             self.setIcon(icon(icon_name, self.icon_role))
-            self.setIconSize(QSize(theme.px(20), theme.px(20)))
+            # Wider than the picture, so that there is air between it and the words.
+            self.setIconSize(QSize(theme.px(27), theme.px(20)))
         if tip:
             self.setToolTip(tip)
 
@@ -66,7 +75,9 @@ class PlainButton(_Button):
 class IconButton(QToolButton):
     """A picture to tap; `name` is what it is called, shown when pointed at and read aloud."""
 
-    def __init__(self, icon_name: str, name: str, *, role: str = "ink", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, icon_name: str, name: str, *, role: str = "ink", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         theme = current_theme()
         self.setProperty("kind", "icon")
@@ -103,8 +114,8 @@ def paint_focus(painter: QPainter, rect: QRectF, radius: float) -> None:
 class Chip(_Painted):
     """A pill with words and perhaps an icon; checkable, or just to tap.
 
-    `token` colours the words (a party, say). `mark` is the icon that stands before the words, `checked_mark` the one
-    that stands there while it is checked. `changed_by_hand` tells what the person chose, never what code set.
+    `token` colours the words (a party, say). `mark` is the icon before the words, `checked_mark` the one that
+    stands there while it is checked. `changed_by_hand` tells what the person chose, never what code set.
     """
 
     changed_by_hand = Signal(bool)
@@ -142,52 +153,53 @@ class Chip(_Painted):
 
     def sizeHint(self) -> QSize:
         theme = current_theme()
-        metrics = self.fontMetrics()
-        bold = theme.font("body", bold=True)
-        width = max(metrics.horizontalAdvance(self.text()), _advance(self, bold)) + theme.px(28)
+        width = QFontMetrics(theme.font("body", bold=True)).horizontalAdvance(self.text()) + theme.px(30)
         if self._icon_name() or (self.isCheckable() and self._checked_mark):
-            width += theme.px(24)
+            width += theme.px(
+                23
+            )  # room for the mark even while there is none, so that chips keep their places
         return QSize(max(width, theme.target), theme.target)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(current_theme().target, self.sizeHint().height())
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), current_theme().px(160)), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inset = (self.height() - theme.px(36)) / 2 if self.height() > theme.px(36) else 1
+        inset = max(1.0, (self.height() - theme.px(36)) / 2)
         pill = QRectF(self.rect()).adjusted(1, inset, -1, -inset)
         checked, token = self.isChecked(), self._token
-        fill = f"{token}_tint" if checked and f"{token}_tint" in theme.tokens else "ok_tint" if checked else "quiet"
-        text = token if token != "ink" or not checked else "ok"
-        painter.setBrush(theme.color("hover" if self.underMouse() and self.isEnabled() and not checked else fill))
-        edge = text if checked else "line"
-        painter.setPen(QPen(theme.color(edge), theme.pen_width() + (0.5 if checked else 0)))
+        tint = f"{token}_tint" if f"{token}_tint" in theme.tokens else "ok_tint"
+        role = "ok" if checked and token == "ink" else token
+        painter.setBrush(theme.color(tint if checked else "hover" if self.underMouse() else "quiet"))
+        painter.setPen(
+            QPen(theme.color(role if checked else "line"), theme.pen_width() + (0.5 if checked else 0))
+        )
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
-        left = pill.left() + theme.px(13)
-        if name := self._icon_name():
-            size = theme.px(17)
-            x = left if self.isLeftToRight() else pill.right() - theme.px(13) - size
-            paint_icon(painter, name, QRectF(x, pill.center().y() - size / 2, size, size), text)
-            left += size + theme.px(6)
-        words = QRectF(left, pill.top(), pill.right() - left - theme.px(10), pill.height())
-        if not self.isLeftToRight():
-            words.moveLeft(pill.left() + theme.px(10))
         painter.setFont(theme.font("body", bold=True))
-        painter.setPen(theme.color(text if self.isEnabled() else "soft"))
-        metrics = painter.fontMetrics()
-        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, int(words.width()) + 1)
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), shown)
+        painter.setPen(theme.color(role if self.isEnabled() else "soft"))
+        self._paint_words(painter, pill, role)
         if self.hasFocus():
             paint_focus(painter, pill, pill.height() / 2)
 
-
-def _advance(widget: QWidget, font: object) -> int:
-    from PySide6.QtGui import QFont, QFontMetrics
-
-    assert isinstance(font, QFont) and isinstance(widget, QAbstractButton)
-    return QFontMetrics(font).horizontalAdvance(widget.text())
+    def _paint_words(self, painter: QPainter, pill: QRectF, role: str) -> None:
+        theme = current_theme()
+        name = self._icon_name()
+        size, gap = (theme.px(17), theme.px(6)) if name else (0, 0)
+        metrics = painter.fontMetrics()
+        room = pill.width() - theme.px(22) - size - gap
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room) + 1)
+        wide = metrics.horizontalAdvance(shown)
+        left = pill.left() + (pill.width() - size - gap - wide) / 2
+        x_icon, x_words = (left, left + size + gap) if self.isLeftToRight() else (left + wide + gap, left)
+        if name:
+            paint_icon(painter, name, QRectF(x_icon, pill.center().y() - size / 2, size, size), role)
+        words = QRectF(x_words, pill.top(), wide + 2, pill.height())
+        painter.drawText(
+            words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), isolated(shown)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +213,7 @@ class Choice:
 
 
 class _ChoiceButton(SafeEvents, QRadioButton):
-    """One answer as a large button with the role of a radio button, so that arrow keys walk along the answers."""
+    """One answer as a large button; its role is that of a radio button, and arrow keys walk along."""
 
     def __init__(self, choice: Choice, *, clearable: bool) -> None:
         super().__init__(choice.text)
@@ -232,13 +244,14 @@ class _ChoiceButton(SafeEvents, QRadioButton):
         theme = current_theme()
         room = max(20, width - self._side() - theme.px(12))
         flags = int(Qt.TextFlag.TextWordWrap)
-        from PySide6.QtCore import QRect
-        from PySide6.QtGui import QFontMetrics
-
         bold = QFontMetrics(theme.font("body", bold=True))
         words = bold.boundingRect(QRect(0, 0, room, 2000), flags, self.text()).height()
         small = QFontMetrics(theme.font("small"))
-        hint = small.boundingRect(QRect(0, 0, room, 2000), flags, self.choice.hint).height() if self.choice.hint else 0
+        hint = (
+            small.boundingRect(QRect(0, 0, room, 2000), flags, self.choice.hint).height()
+            if self.choice.hint
+            else 0
+        )
         return words, hint
 
     def hasHeightForWidth(self) -> bool:
@@ -249,16 +262,16 @@ class _ChoiceButton(SafeEvents, QRadioButton):
         return max(current_theme().target, words + hint + current_theme().px(18))
 
     def sizeHint(self) -> QSize:
-        from PySide6.QtGui import QFontMetrics
-
         theme = current_theme()
-        width = QFontMetrics(theme.font("body", bold=True)).horizontalAdvance(self.text()) + self._side() + theme.px(16)
+        width = (
+            QFontMetrics(theme.font("body", bold=True)).horizontalAdvance(self.text())
+            + self._side()
+            + theme.px(16)
+        )
         width = min(width, theme.px(300))
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        from PySide6.QtGui import QFontMetrics
-
         theme = current_theme()
         metrics = QFontMetrics(theme.font("body", bold=True))
         longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
@@ -300,7 +313,7 @@ class _ChoiceButton(SafeEvents, QRadioButton):
 
 
 class ChoiceRow(QWidget):
-    """Equal answers as equal buttons, side by side or (`columns=1`) below each other; none may be chosen yet.
+    """Equal answers as equal buttons, side by side or in `columns`; perhaps none is chosen yet.
 
     `chosen` tells what the person chose (a `value`, or `None` when the choice was taken back), never what code set.
     """
@@ -360,7 +373,7 @@ class StageBar(QFrame):
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         for key, text in stages:
-            button = QPushButton(text)
+            button = QPushButton(literal(text))
             button.setProperty("kind", "stage")
             button.setCheckable(True)
             button.setAutoDefault(False)

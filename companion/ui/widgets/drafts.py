@@ -50,7 +50,7 @@ class Draft:
         self._timer.start()
 
     def commit(self) -> bool:
-        """Hand over what was typed; `False` when it was refused, and it then stays in the field."""
+        """Hand over what was typed; `False` when it was refused: it then stays in the field."""
         self._timer.stop()
         if not self.is_open:
             return True
@@ -64,12 +64,12 @@ class Draft:
         return True
 
     def show(self, text: str) -> None:
-        """Show what is kept now. A draft in the field wins from it, so that nobody's typing is overwritten."""
+        """Show what is kept now. A draft in the field wins from it: nobody's typing is overwritten."""
         was_open = self.is_open
         self._kept = text
         if was_open:
             return
-        # What was sent may be kept in another form (without blanks at its end): leave it while it is being typed.
+        # What was sent may be kept in another form (without blanks at its end): leave it while it is typed.
         if self._field.hasFocus() and self._sent is not None and self._sent.strip() == text.strip():
             return
         self._sent = None
@@ -95,14 +95,20 @@ def _is_history_key(event: QEvent) -> bool:
 class DraftLine(SafeEvents, QLineEdit):
     """A line of text that keeps itself. `name` is its label for a screen reader.
 
-    `commit` gets the text after a pause of about a second, on leaving, on Enter, and from `commit_draft()`; when it
-    answers `False` the text stays as a draft. `returned` tells that Enter was pressed, after the draft was committed.
+    `commit` gets the text after a pause of about a second, on leaving, on Enter, and from `commit_draft()`; when
+    it answers `False` the text stays as a draft. `returned` tells that Enter was pressed and the draft was taken.
     """
 
     returned = Signal()
 
     def __init__(
-        self, name: str, commit: Commit, *, hint: str = "", max_length: int = 500, parent: QWidget | None = None
+        self,
+        name: str,
+        commit: Commit,
+        *,
+        hint: str = "",
+        max_length: int = 500,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
@@ -223,7 +229,13 @@ class DraftText(SafeEvents, QPlainTextEdit):
         while block.isValid() and lines < self._most:
             lines += max(1, block.layout().lineCount())
             block = block.next()
-        wanted = min(max(lines, self._least), self._most) * line + 24
+        margins = self.contentsMargins()
+        around = margins.top() + margins.bottom() + 2 * round(self.document().documentMargin()) + 14
+        wanted = min(max(lines, self._least), self._most) * line + around
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if lines >= self._most else policy.ScrollBarAlwaysOff
+        )
         if wanted != self.height() or wanted != self.minimumHeight():
             self.setFixedHeight(max(wanted, current_theme().target))
 
@@ -249,6 +261,5 @@ class DraftText(SafeEvents, QPlainTextEdit):
 def commit_drafts_in(widget: QWidget) -> bool:
     """Hand over every draft below a widget; `False` when one was refused."""
     fields: list[DraftLine | DraftText] = [*widget.findChildren(DraftLine), *widget.findChildren(DraftText)]
-    return all([field.commit_draft() for field in fields])
-
-
+    results = [field.commit_draft() for field in fields]  # each of them, also after one was refused
+    return all(results)

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractAnimation,
+    QEasingCurve,
+    QEvent,
+    QObject,
+    QPoint,
+    QPropertyAnimation,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from companion.ui.events import SafeEvents
+from companion.ui.widgets.messages import give_focus_back
 
 SLIDE_MS = 160
 
 
 class Drawer(SafeEvents, QFrame):
-    """A panel over the trailing edge of `over`. `closed` is told once it is on its way out; Esc closes it at once.
+    """A panel over the trailing edge of `over`; Esc closes it at once, and `closed` tells so.
 
     `share` is the part of the width it takes, never less than `least` pixels (nor more than there is).
     """
@@ -54,18 +65,14 @@ class Drawer(SafeEvents, QFrame):
             self._slide.start(QAbstractAnimation.DeletionPolicy.KeepWhenStopped)
 
     def close_drawer(self) -> None:
-        """Go at once, without sliding: what was private must not linger on the way out. The focus goes back."""
+        """Go at once, without sliding: what was private must not linger. The focus goes back."""
         if not self._open:
             return
         self._open = False
         self._slide.stop()
         self.hide()
-        before, self._before = self._before, None
-        try:
-            if before is not None and before.isVisible():
-                before.setFocus()
-        except RuntimeError:  # the widget that had the focus is gone
-            pass
+        give_focus_back(self._before)
+        self._before = None
         self.closed.emit()
 
     def _trailing_right(self) -> bool:

@@ -1,4 +1,4 @@
-"""Fields for a date, a time of day and a number of minutes; each may be empty and understands what people type."""
+"""Fields for a date, a time of day and a number of minutes; each may be empty and takes what people type."""
 
 from __future__ import annotations
 
@@ -21,20 +21,22 @@ Leaning = Literal["future", "past"]
 
 _NUMBERS = re.compile(r"^(\d{1,2})\s*[-/. ]\s*(\d{1,2})(?:\s*[-/. ]\s*(\d{2}|\d{4}))?$")
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
-_WORDS = re.compile(r"^(?:[^\W\d]+\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th|e)?\.?\s*(?:of\s+)?([^\W\d]{3,})\.?,?(?:\s+(\d{4}))?$")
+_WORDS = re.compile(
+    r"^(?:[^\W\d]+\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th|e)?\.?\s*(?:of\s+)?([^\W\d]{3,})\.?,?(?:\s+(\d{4}))?$"
+)
 _MONTH_FIRST = re.compile(r"^([^\W\d]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?(?:\s+(\d{4}))?$")
 _TIME = re.compile(r"^(\d{1,2})(?:\s*[:.uh]\s*(\d{2})?)?(?:\s*(?:uur|h))?$")
 
 
-class NotUnderstood(ValueError):
+class NotUnderstoodError(ValueError):
     """The typed text is no date, time or number."""
 
 
 def parse_date(text: str, today: dt.date, leaning: Leaning = "future") -> dt.date | None:
     """The date that was typed ("12 dec", "12-12", "12/12/26", "2026-12-12"); `None` for an empty text.
 
-    Without a year it is the next such day, or with `leaning="past"` the last one; up to a month the other way counts
-    as meant. `NotUnderstood` for anything else.
+    Without a year it is the next such day, or with `leaning="past"` the last one; up to a month the other way
+    counts as meant. `NotUnderstoodError` for anything else.
     """
     typed = " ".join(text.strip().lower().split())
     if not typed:
@@ -49,8 +51,8 @@ def parse_date(text: str, today: dt.date, leaning: Leaning = "future") -> dt.dat
         if match := _MONTH_FIRST.match(typed):
             return _with_year(int(match[2]), _month(match[1]), match[3], today, leaning)
     except ValueError as error:
-        raise NotUnderstood(text) from error
-    raise NotUnderstood(text)
+        raise NotUnderstoodError(text) from error
+    raise NotUnderstoodError(text)
 
 
 def _month(name: str) -> int:
@@ -59,7 +61,7 @@ def _month(name: str) -> int:
             known = (locale.monthName(month), locale.monthName(month, QLocale.FormatType.ShortFormat))
             if any(full.lower().rstrip(".").startswith(name) for full in known):
                 return month
-    raise NotUnderstood(name)
+    raise NotUnderstoodError(name)
 
 
 def _with_year(day: int, month: int, year: str | None, today: dt.date, leaning: Leaning) -> dt.date:
@@ -95,11 +97,11 @@ def parse_time(text: str) -> dt.time | None:
         typed = f"{typed[:-2]}:{typed[-2:]}"
     match = _TIME.match(typed)
     if match is None:
-        raise NotUnderstood(text)
+        raise NotUnderstoodError(text)
     try:
         return dt.time(int(match[1]), int(match[2] or 0))
     except ValueError as error:
-        raise NotUnderstood(text) from error
+        raise NotUnderstoodError(text) from error
 
 
 def parse_minutes(text: str, most: int) -> int | None:
@@ -108,7 +110,7 @@ def parse_minutes(text: str, most: int) -> int | None:
     if not text.strip():
         return None
     if match is None or int(match[1]) > most:
-        raise NotUnderstood(text)
+        raise NotUnderstoodError(text)
     return int(match[1])
 
 
@@ -163,7 +165,7 @@ class _ParsedLine(SafeEvents, QLineEdit, Generic[T]):
             return True
         try:
             value = self.parse(self.text())
-        except NotUnderstood:
+        except NotUnderstoodError:
             restyle(self, "wrong", True)
             return False
         self._typed = False
@@ -183,7 +185,7 @@ class _ParsedLine(SafeEvents, QLineEdit, Generic[T]):
 
 
 class DateField(_ParsedLine[dt.date]):
-    """A date that may be empty: typed ("12 dec") or taken from a calendar. `changed(date | None)` tells what was chosen."""
+    """A date that may be empty: typed ("12 dec") or taken from a calendar; `changed(date | None)` tells it."""
 
     def __init__(
         self,
@@ -240,7 +242,7 @@ def _example(today: dt.date) -> str:
 
 
 class TimeField(_ParsedLine[dt.time]):
-    """A time of day that may be empty ("9:30", "9.30", "930", "14u"). `changed(time | None)` tells what was typed."""
+    """A time of day that may be empty ("9:30", "9.30", "930", "14u"); `changed(time | None)` tells it."""
 
     def __init__(self, name: str, *, hint: str = "15:30", parent: QWidget | None = None) -> None:
         super().__init__(name, hint=hint, parent=parent)

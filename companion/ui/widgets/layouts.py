@@ -10,7 +10,7 @@ from companion.ui.events import SafeEvents
 
 
 class FlowLayout(QLayout):
-    """Puts its widgets one after the other and goes on on the next line, from the right in a right-to-left window."""
+    """Puts its widgets one after the other and goes on on the next line; mirrored in a right-to-left window."""
 
     def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
         super().__init__(parent)
@@ -24,10 +24,10 @@ class FlowLayout(QLayout):
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -109,4 +109,3 @@ class Scroll(SafeEvents, QScrollArea):
     def show_position(self, pixels: int) -> None:
         """Scroll to where it was."""
         self.verticalScrollBar().setValue(pixels)
-

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from companion.ui.events import SafeEvents
 from companion.ui.theme import current_theme
@@ -19,7 +20,7 @@ QUIET_MS = 8000
 
 
 class MessageBar(SafeEvents, QFrame):
-    """At most one quiet line, with at most one thing to do about it. It never takes the focus and never blocks."""
+    """At most one quiet line, with at most one thing to do about it. It never takes the focus."""
 
     def __init__(self, close_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +49,7 @@ class MessageBar(SafeEvents, QFrame):
         warns: bool = False,
         stays: bool = False,
     ) -> None:
-        """Say one thing, in place of what stood there. A warning or a message with an action stays until closed."""
+        """Say one thing, in place of what stood there; a warning stays until it is closed."""
         self._words.setText(text)
         restyle(self, "surface", "note" if warns else "tint")
         self._on_action = action[1] if action else None
@@ -62,7 +63,7 @@ class MessageBar(SafeEvents, QFrame):
 
     def text(self) -> str:
         """What is being said; empty where nothing is."""
-        return self._words.text() if self.isVisibleTo(self.parentWidget()) else ""
+        return "" if self.isHidden() else self._words.text()
 
     def clear(self) -> None:
         """Take the message away."""
@@ -78,8 +79,14 @@ class MessageBar(SafeEvents, QFrame):
             on_action()
 
 
+def give_focus_back(widget: QWidget | None) -> None:
+    """Put the focus where it was, if that is still there."""
+    if widget is not None and isValid(widget) and widget.isVisible():
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
 class Question(SafeEvents, QWidget):
-    """A calm question over the window, whose focus rests on the harmless answer; Esc gives it, Enter never the other."""
+    """A calm question over the window; the focus rests on the harmless answer, and Esc gives it."""
 
     def __init__(
         self,
@@ -94,7 +101,7 @@ class Question(SafeEvents, QWidget):
     ) -> None:
         super().__init__(over)
         self._on_yes, self._on_no = on_yes, on_no
-        self._before = over.window().focusWidget()
+        self._before: QWidget | None = over.window().focusWidget()
         self.setAccessibleName(question)
         outer = QVBoxLayout(self)
         card = Card()
@@ -132,9 +139,7 @@ class Question(SafeEvents, QWidget):
 
     def _end(self, then: Callable[[], object] | None) -> None:
         self.hide()
-        before = self._before
-        if before is not None and before.isVisible():
-            before.setFocus()
+        give_focus_back(self._before)
         self.deleteLater()
         if then is not None:
             then()

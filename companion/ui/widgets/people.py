@@ -1,4 +1,4 @@
-"""People as they are drawn and chosen everywhere: the same size for everyone, colour always beside a shape."""
+"""People as they are drawn and chosen everywhere: one size for everyone, colour always beside a shape."""
 
 from __future__ import annotations
 
@@ -66,8 +66,10 @@ def party_path(token: str, rect: QRectF) -> QPainterPath:
     return path
 
 
-def paint_person(painter: QPainter, rect: QRectF, look: PersonLook, theme: Theme, *, filled: bool = False) -> None:
-    """Paint a person's sign into a square: the initials in the party's colour and shape; `filled` while speaking."""
+def paint_person(
+    painter: QPainter, rect: QRectF, look: PersonLook, theme: Theme, *, filled: bool = False
+) -> None:
+    """Paint a person's sign into a square: initials in the party's colour and shape; `filled` while speaking."""
     width = max(2.0, rect.width() / 26)
     inner = rect.adjusted(width, width, -width, -width)
     color = theme.color(look.token)
@@ -112,7 +114,7 @@ class Avatar(SafeEvents, QWidget):
 
 
 class PersonPicker(QWidget):
-    """Several people as chips to switch on and off. `picked` tells the ids the person chose, in the given order.
+    """Several people as chips to switch on and off; `picked` tells the ids that are on, in the given order.
 
     Give the people in the house order (child, parents, supporters, others by name): it is kept.
     """

@@ -47,7 +47,7 @@ def set_role(widget: QWidget, role: LabelRole) -> None:
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:
-    """Set a property that the style sheet looks at, and have the sheet look again; nothing where it stands so."""
+    """Set a property that the style sheet looks at, and have the sheet look again."""
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)

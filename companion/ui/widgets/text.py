@@ -71,5 +71,9 @@ class ElidingLabel(SafeEvents, QFrame):
         painter.setFont(self._font)
         painter.setPen(current_theme().color(self._token))
         shown = elided(self._text, painter.fontMetrics(), self.width())
-        self.setToolTip(self._text if painter.fontMetrics().horizontalAdvance(self._text) > self.width() else "")
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), shown)
+        self.setToolTip(
+            self._text if painter.fontMetrics().horizontalAdvance(self._text) > self.width() else ""
+        )
+        painter.drawText(
+            self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), shown
+        )
