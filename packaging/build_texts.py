@@ -45,9 +45,9 @@ def placeholders(text: str) -> frozenset[str]:
     return frozenset(_PLACEHOLDER.findall(text.replace("{{", "").replace("}}", "")))
 
 
-def forms(value: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
+def forms(value: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
     """The one form, or all plural forms, of an English or a translated text."""
-    return (value,) if isinstance(value, str) else tuple(value)
+    return (value,) if isinstance(value, str) else tuple(value or ())
 
 
 def key_of(message: Message) -> Key:

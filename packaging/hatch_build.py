@@ -9,7 +9,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class ResourcesHook(BuildHookInterface):  # type: ignore[type-arg]  # its parameter is of no use here
+class ResourcesHook(BuildHookInterface):  # type: ignore[misc]  # hatchling is there only while building
     """Runs before each wheel, also the editable one that ``uv sync`` makes of a checkout."""
 
     PLUGIN_NAME = "custom"

@@ -1,4 +1,4 @@
-"""The contracts of pyproject.toml hold, and each of them can fail: violations are planted and must be caught."""
+"""The contracts of pyproject.toml hold, and each can fail: violations are planted and must be caught."""
 
 from __future__ import annotations
 
