@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from companion.domain.legal import LegalPositions
 from companion.domain.meeting import Meeting
 from companion.domain.people import child_of, counts_by_side, parents_of
 from companion.domain.seating import seating_hints
@@ -29,7 +28,7 @@ class ReadinessPoint:
     numbers: tuple[int, ...] = field(default=())
 
 
-def readiness(meeting: Meeting, legal: LegalPositions | None = None) -> tuple[ReadinessPoint, ...]:
+def readiness(meeting: Meeting) -> tuple[ReadinessPoint, ...]:
     """The list "before you start", in the order in which a chair would go along it."""
     points = [
         _independence(meeting),

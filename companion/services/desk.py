@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from companion.domain.changes import Change, Operation, apply, diff
+from companion.domain.errors import RuleBroken
 from companion.domain.meeting import Meeting
+from companion.domain.signing import AFTER_SEALING
 from companion.services.history import History
 from companion.services.ports import LibraryStore
 
@@ -79,6 +81,8 @@ class Desk:
         `merge` marks operations that belong to one stretch of typing: in a row they are one for undo.
         """
         kind = rule.__name__
+        if self._meeting.is_sealed and kind not in AFTER_SEALING:
+            raise RuleBroken("sealed")
         after = rule(self._meeting, **arguments)
         changes = diff(self._meeting, after)
         if not changes:
