@@ -62,7 +62,7 @@ def next_meeting(meeting: Meeting, *, id: str, date: dt.date) -> Meeting:
 
 
 def _still_open(meeting: Meeting) -> tuple[Agreement, ...]:
-    kept = (a for a in meeting.agreements if a.status not in (AgreementStatus.DONE,))
+    kept = (a for a in meeting.agreements if a.status is not AgreementStatus.DONE)
     return tuple(
         agreement.but(number=number, read_back=None, status=AgreementStatus.OPEN)
         for number, agreement in enumerate(kept, 1)

@@ -41,16 +41,16 @@ def to_plain(record: object) -> Any:
 
 def from_plain(kind: type[R], data: Plain) -> R:
     """The record of this kind from plain data that has been checked; surplus keys are an error."""
-    readers = _readers(kind)
+    readers: dict[str, tuple[str, Callable[[Any], Any]]] = _readers(kind)  # type: ignore[arg-type]
     unknown = data.keys() - readers.keys()
     if unknown:
-        raise KeyError(sorted(unknown)[0])
+        raise KeyError(min(unknown))
     arguments = {name: read(data[key]) for key, (name, read) in readers.items() if key in data}
     return kind(**arguments)
 
 
 @cache
-def _readers(kind: type) -> dict[str, tuple[str, Callable[[Any], Any]]]:
+def _readers(kind: Any) -> dict[str, tuple[str, Callable[[Any], Any]]]:
     hints = get_type_hints(kind)
     return {plain_name(f.name): (f.name, reader(hints[f.name])) for f in fields(kind)}
 

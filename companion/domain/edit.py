@@ -64,4 +64,4 @@ def removed(meeting: Meeting, part: str, id: str) -> Meeting:
 
 def text_or_none(text: str | None) -> str | None:
     """A text that was typed; nothing typed is nothing said."""
-    return text if text else None
+    return text or None

@@ -18,7 +18,8 @@ PERSON_FIELDS: Final = frozenset(
 """Fields anywhere in a meeting that hold the id of one person."""
 
 PEOPLE_FIELDS: Final = frozenset(
-    "members seats by with_ not_with decides_in_end outcome_by owners given_by pending told_by told_to signed_by".split()
+    "members seats by with_ not_with decides_in_end outcome_by owners given_by pending told_by told_to"
+    " signed_by".split()
 )
 """Fields anywhere in a meeting that hold the ids of several people."""
 

@@ -5,6 +5,7 @@ Seats are a ring, clockwise; the neighbours of a seat are the ones before and af
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
@@ -150,7 +151,7 @@ def _two_blocks(ring: list[Participant]) -> bool:
     return family >= 2 and professional >= 3 and _side_changes(sides) == 2
 
 
-def _side_changes(sides: list[Side]) -> int:
+def _side_changes(sides: Sequence[Side]) -> int:
     return sum(side is not sides[i - 1] for i, side in enumerate(sides))
 
 
@@ -171,15 +172,17 @@ def _child_place(meeting: Meeting, ring: list[Participant], at: dict[str, int]) 
     child, known = child_of(meeting), meeting.details.child
     if child is None or known is None or child.id not in at:
         return []
-    trusted = [known.trusted_person] if known.trusted_person in at else [p.id for p in parents_of(meeting)]
-    present = [person for person in trusted if person is not None and person in at]
+    parents = [person.id for person in parents_of(meeting)]
+    present = [person for person in (known.trusted_person, *parents) if person is not None and person in at]
+    if known.trusted_person in at:
+        present = present[:1]
     hints = []
     if present and not any(_beside(ring, at, child.id, person) for person in present):
         hints.append(SeatingHint("child_place", (child.id, present[0])))
     chair = meeting.details.chair
-    if chair in at and len(ring) >= 4 and len(ring) % 2 == 0:
-        if abs(at[child.id] - at[chair]) == len(ring) // 2:
-            hints.append(SeatingHint("child_opposite_chair", (child.id,)))
+    even = len(ring) >= 4 and len(ring) % 2 == 0
+    if chair in at and even and abs(at[child.id] - at[chair]) == len(ring) // 2:
+        hints.append(SeatingHint("child_opposite_chair", (child.id,)))
     return hints
 
 

@@ -15,7 +15,7 @@ from companion.domain.meeting import Meeting
 class StoreFault(StrEnum):
     """Why a library could not be opened, read or written; each has a sentence of its own."""
 
-    WRONG_PASSPHRASE = "wrong_passphrase"
+    WRONG_PASSPHRASE = "wrong_passphrase"  # noqa: S105  # a fault, not a secret
     WRONG_RECOVERY_CODE = "wrong_recovery_code"
     RECOVERY_CODE_TYPO = "recovery_code_typo"
     KEYS_MISSING = "keys_missing"

@@ -39,7 +39,8 @@ def test_numbers_follow_the_order(meeting: Meeting) -> None:
     for text in ("call", "a quiet place", "a hearing test"):
         meeting = agreements.add_agreement(meeting, text=text)
     meeting = agreements.move_agreement(meeting, agreement="agreement-3", to=0)
-    assert [(a.number, a.text) for a in meeting.agreements] == [(1, "a hearing test"), (2, "call"), (3, "a quiet place")]
+    numbered = [(a.number, a.text) for a in meeting.agreements]
+    assert numbered == [(1, "a hearing test"), (2, "call"), (3, "a quiet place")]
     meeting = agreements.remove_agreement(meeting, agreement="agreement-1")
     assert [(a.number, a.text) for a in meeting.agreements] == [(1, "a hearing test"), (2, "a quiet place")]
 
