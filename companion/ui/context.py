@@ -82,7 +82,11 @@ class StageContext:
     go_to: Callable[[StageName], None]
     """Go to another stage; drafts are committed first."""
     open_window: Callable[[str], None] = lambda name: None
-    """Switch something that the shell owns: "table_screen", "iceberg", "library"."""
+    """Switch something that the shell owns: "table_screen", "quiet", "iceberg", "library"."""
+    undo_text: Callable[[], str] = lambda: ""
+    """What undo would take back, in words; empty where there is nothing."""
+    wall: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC).astimezone()
+    """The time on the wall, with offset."""
 
 
 class Stage(Protocol):
