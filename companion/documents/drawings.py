@@ -1,0 +1,104 @@
+"""What is drawn and not written: the small ladder, a signature, a line to sign on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from companion.documents.blocks import Block
+from companion.documents.canvas import TaggedCanvas
+from companion.documents.style import INK, RUNG, SOFT, WATER
+from companion.documents.tagging import Element
+
+Strokes = Sequence[Sequence[Sequence[float]]]
+"""Strokes of points [x, y, pressure]; x and y from 0 to 1 in the signature box, y downwards."""
+
+_THINNEST, _THICKEST = 0.7, 2.2
+_DEFAULT_PRESSURE = 0.5
+
+
+class Figure(Block):
+    """A drawing with words that say what is to be seen."""
+
+    def __init__(self, element: Element, width: float, height: float, *, before: float = 0.0) -> None:
+        self._element = element
+        self._width = width
+        self._height = height
+        self.before = before
+
+    def height(self, width: float) -> float:
+        """Fixed: a drawing is not set anew."""
+        return self._height
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        """The drawing, and where it stands for whoever needs its bounds."""
+        canvas.mark(self._element)
+        self.draw_figure(canvas, x, y)
+        canvas.end_mark()
+        self._element.box = (canvas.page_number, canvas.bounds(x, y, self._width, self._height))
+
+    def draw_figure(self, canvas: TaggedCanvas, x: float, y: float) -> None:
+        """The strokes themselves."""
+        raise NotImplementedError
+
+
+class Ladder(Figure):
+    """Five rungs from hearing to deciding; the chosen ones are filled."""
+
+    RUNGS = 5
+
+    def __init__(self, element: Element, chosen: frozenset[int], scale: float, *, before: float = 0.0) -> None:
+        self._rung_width, self._rung_height, self._gap = 20 * scale, 5.2 * scale, 2.4 * scale
+        height = self.RUNGS * self._rung_height + (self.RUNGS - 1) * self._gap
+        super().__init__(element, self._rung_width, height, before=before)
+        self._chosen = chosen
+
+    def draw_figure(self, canvas: TaggedCanvas, x: float, y: float) -> None:
+        """The highest rung on top."""
+        for from_top in range(self.RUNGS):
+            rung = self.RUNGS - from_top
+            fill = WATER if rung in self._chosen else RUNG
+            canvas.ground(x, y, self._rung_width, self._rung_height, fill=fill, radius=1.6)
+            y += self._rung_height + self._gap
+
+
+class Handwriting(Figure):
+    """A signature as it was drawn: its strokes, thicker where the pen was pressed."""
+
+    def __init__(self, element: Element, strokes: Strokes, width: float, height: float) -> None:
+        super().__init__(element, width, height)
+        self._strokes = strokes
+
+    def draw_figure(self, canvas: TaggedCanvas, x: float, y: float) -> None:
+        """Each stroke in parts of like pressure, so that it swells and thins."""
+        for stroke in self._strokes:
+            points = [(x + point[0] * self._width, y + point[1] * self._height) for point in stroke]
+            weights = [_thickness(point) for point in stroke]
+            begin = 0
+            for at in range(len(points)):
+                is_last = at == len(points) - 1
+                if is_last or weights[at + 1] != weights[begin]:
+                    canvas.stroke(points[begin : at + (1 if is_last else 2)], weights[begin], INK)
+                    begin = at + 1
+
+
+def _thickness(point: Sequence[float]) -> float:
+    pressure = point[2] if len(point) > 2 else _DEFAULT_PRESSURE
+    return round(_THINNEST + (_THICKEST - _THINNEST) * pressure, 1)
+
+
+class SigningLine(Block):
+    """A line to sign on with a pen."""
+
+    def __init__(self, width: float, height: float, *, before: float = 0.0) -> None:
+        self._width = width
+        self._height = height
+        self.before = before
+
+    def height(self, width: float) -> float:
+        """The room above the line and a little below it."""
+        return self._height
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        """The line alone; what it is for stands beside it in words."""
+        with canvas.artifact():
+            canvas.rule(x, y + self._height - 3, min(self._width, width), SOFT, 0.7)
