@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, Protocol
+from typing import Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
@@ -258,8 +258,14 @@ class DraftText(SafeEvents, QPlainTextEdit):
         return super().event(event)
 
 
+@runtime_checkable
+class _Committing(Protocol):
+    def commit_draft(self) -> bool: ...
+
+
 def commit_drafts_in(widget: QWidget) -> bool:
-    """Hand over every draft below a widget; `False` when one was refused."""
-    fields: list[DraftLine | DraftText] = [*widget.findChildren(DraftLine), *widget.findChildren(DraftText)]
-    results = [field.commit_draft() for field in fields]  # each of them, also after one was refused
+    """Hand over every draft below a widget, dates and times included; `False` when one was refused."""
+    fields = [*widget.findChildren(QLineEdit), *widget.findChildren(QPlainTextEdit)]
+    # Each of them, also after one was refused.
+    results = [field.commit_draft() for field in fields if isinstance(field, _Committing)]
     return all(results)

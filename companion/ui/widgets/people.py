@@ -9,11 +9,12 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.ui.events import SafeEvents
 from companion.ui.theme import Theme, current_theme
 from companion.ui.widgets.buttons import Chip
+from companion.ui.widgets.combos import CalmCombo
 from companion.ui.widgets.layouts import FlowLayout
 
 SHAPES: Final = {
@@ -159,18 +160,13 @@ class PersonPicker(QWidget):
         return tuple(key for key, chip in self._chips.items() if chip.isChecked())
 
 
-class PersonCombo(QComboBox):
+class PersonCombo(CalmCombo):
     """One person out of many, or nobody. `picked` tells the id (or `None`) that the person chose."""
 
     picked = Signal(object)
 
     def __init__(self, name: str, nobody: str = "—", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setMinimumHeight(current_theme().target)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(12)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        super().__init__(name, parent)
         self._nobody = nobody
         self.activated.connect(lambda index: self.picked.emit(self.itemData(index)))
 
