@@ -10,18 +10,14 @@ import secrets
 import shutil
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from companion.services.ports import StoreError, StoreFault
+from companion.storage.layout import BACKUPS, DATABASE, KEYS, UNFINISHED
 
 if TYPE_CHECKING:
     from companion.storage.keys import Cost, DataKey
     from companion.storage.opened import OpenLibrary
-
-DATABASE: Final = "library.db"
-KEYS: Final = "library.keys"
-UNFINISHED: Final = "library.db.new"
-BACKUPS: Final = "backups"
 
 
 def exists(folder: Path) -> bool:

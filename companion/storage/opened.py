@@ -15,7 +15,7 @@ from companion.storage.backup import problems_of, prune, write_backup
 from companion.storage.engine import Database, open_database
 from companion.storage.guard import InstanceLock, clear_open_mark, set_open_mark, was_left_open
 from companion.storage.keys import Cost, DataKey
-from companion.storage.library import DATABASE, KEYS
+from companion.storage.layout import DATABASE, KEYS
 from companion.storage.library_store import EncryptedLibraryStore
 from companion.storage.migrations.runner import migrate
 from companion.storage.notes_store import EncryptedNotesStore

@@ -102,11 +102,11 @@ PLANTS = {
         "Private notes: the value", {f"{UI}/shell/x.py": "import companion.domain.iceberg"}
     ),
     "the shell opens the notes' file": Plant(
-        "Private notes: the store",
-        {
-            "companion/storage/notes_store.py": "x = 1",
-            f"{UI}/shell/x.py": "import companion.storage.notes_store",
-        },
+        "Private notes: the store", {f"{UI}/shell/x.py": "import companion.storage.notes_store"}
+    ),
+    "a backup takes the notes along": Plant(
+        "Private notes are in no backup",
+        {"companion/storage/backup.py": "from companion.storage import opened"},
     ),
     "a screen knows its neighbour": Plant(
         "Screens do not know each other", {f"{UI}/meet/x.py": "import companion.ui.agree"}
