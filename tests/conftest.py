@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import itertools
 import os
 import time
@@ -25,6 +26,13 @@ HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
 XDG = ("DATA", "CONFIG", "CACHE", "STATE")
 
 _homes = itertools.count(1)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Where Qt and its plugin are absent on purpose, the plugin's settings still stand in pyproject.toml."""
+    if importlib.util.find_spec("pytestqt") is None:
+        for setting in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
+            parser.addini(setting, "of no use without Qt", type="linelist")
 
 
 def pytest_configure(config: pytest.Config) -> None:
