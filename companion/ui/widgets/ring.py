@@ -47,14 +47,18 @@ class Ring:
 @lru_cache(maxsize=256)
 def solve_ring(width: int, height: int, seats: int, sizes: RingSizes, form: str = "round") -> Ring:
     """The ring for a number of seats in an area; `fits` is false where they would be smaller than the least."""
-    most = _largest(width, height, sizes)
-    best: Ring | None = None
-    for power in _POWERS[form]:
-        found = _widest(width, height, seats, sizes, power, most)
-        # A rounder table is nicer: a more angular one must win something to be taken.
-        if found is not None and (best is None or found.seat[0] > best.seat[0] * 1.06):
-            best = found
-    return best or Ring(False, (), sizes.least, (0.0, 0.0, 0.0, 0.0), 2.0)
+    flatter = RingSizes((sizes.best[0], round(sizes.best[1] * 0.88)), sizes.least, sizes.table, sizes.gap)
+    for tried in (sizes, flatter):
+        most = _largest(width, height, tried)
+        best: Ring | None = None
+        for power in _POWERS[form]:
+            found = _widest(width, height, seats, tried, power, most)
+            # A rounder table is nicer: a more angular one must win something to be taken.
+            if found is not None and (best is None or found.seat[0] > best.seat[0] * 1.06):
+                best = found
+        if best is not None:
+            return best
+    return Ring(False, (), sizes.least, (0.0, 0.0, 0.0, 0.0), 2.0)
 
 
 def _largest(width: int, height: int, sizes: RingSizes) -> float:
