@@ -21,7 +21,7 @@ from companion.domain.ladder import (
 )
 from companion.domain.legal import Floor, LegalPosition, is_below, rank
 from companion.domain.legal_yes import authority_unknown, floor_of_party, legal_state
-from companion.domain.meeting import DecisionRole, Meeting, Participant, Party, Topic
+from companion.domain.meeting import DecisionRole, Meeting, Participant, Party, Record, Topic
 from companion.domain.terms import Answer, DecideMode, Outcome, PartyKind, Rung
 
 
@@ -47,7 +47,7 @@ class ChildRole:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(Record):
     """Who does what in the decision on one topic. The child stands apart, in `children`, and nowhere else."""
 
     topic: str
@@ -104,12 +104,10 @@ def decision_on(meeting: Meeting, topic: str) -> Decision:
         elif role is not None or party.kind is PartyKind.PARENTS:
             places["open"].append(voice)
     people = (meeting.find(person) for person in known.decides_in_end or ())
-    return Decision(
-        topic=topic,
-        children=tuple(children),
-        in_end=tuple(person for person in people if person is not None),
-        **{name: tuple(voices_) for name, voices_ in places.items()},
+    facts = Decision(
+        topic=topic, children=tuple(children), in_end=tuple(person for person in people if person is not None)
     )
+    return facts.but(**{name: tuple(found) for name, found in places.items()})
 
 
 def expected_decision_on(meeting: Meeting, topic: str) -> Decision:

@@ -134,7 +134,7 @@ class LegalPosition(Record):
     check: TwoTexts | None = None
     """What somebody who knows the law still has to check."""
     checked_on: dt.date | None = None
-    checked_by: str | None = None
+    checked_by: TwoTexts | None = None
 
     @property
     def depends_on_age(self) -> bool:
@@ -153,7 +153,7 @@ class LegalPositions(Record):
 
     country: str
     checked_on: dt.date
-    checked_by: str
+    checked_by: TwoTexts
     positions: tuple[LegalPosition, ...]
 
     def find(self, decision_type: str | None) -> LegalPosition | None:

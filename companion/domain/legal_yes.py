@@ -7,14 +7,19 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Final
 
 from companion.domain.edit import changed, find, next_id, swap_in, text_or_none, without
 from companion.domain.errors import RuleBroken
 from companion.domain.ladder import has_a_say, is_family_party, voices
-from companion.domain.legal import Floor, LegalPosition, floor_for
+from companion.domain.legal import Floor, LegalPosition, floor_for, rank
 from companion.domain.meeting import LegalConsent, Meeting, Participant, Topic
 from companion.domain.people import child_of, parents_of
 from companion.domain.terms import ConsentAnswer, Outcome, PartyKind
+
+
+OF_AGE: Final = 18
+"""Years, in the Netherlands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,11 @@ def age_of_child(meeting: Meeting) -> int | None:
     return child.age if child else None
 
 
+def is_grown_up(age: int | None) -> bool:
+    """Whether nobody has authority any more: what the parents decided, the young person decides."""
+    return age is not None and age >= OF_AGE
+
+
 def parents_with_authority(meeting: Meeting) -> tuple[Participant, ...]:
     """The parents with authority; where it is said of nobody, all parents of whom it is not denied."""
     parents = tuple(p for p in parents_of(meeting) if has_a_say(meeting, p))
@@ -112,7 +122,8 @@ def needs_legal_yes(meeting: Meeting, topic: str, position: LegalPosition) -> tu
         if floor is None or not floor.legal_yes:
             continue
         child = child_of(meeting)
-        holders = parents_with_authority(meeting) if kind is PartyKind.PARENTS else (child,) if child else ()
+        own = kind is PartyKind.CHILD or is_grown_up(age)
+        holders = ((child,) if child else ()) if own else parents_with_authority(meeting)
         people += tuple(person for person in holders if person not in people)
     return people
 
@@ -139,5 +150,21 @@ def floor_of_party(meeting: Meeting, party: str, position: LegalPosition) -> Flo
     parents = {p.id for p in parents_of(meeting)}
     if kind is None and people and is_family_party(meeting, party) and {p.id for p in people} <= parents:
         kind = PartyKind.PARENTS
+    age = age_of_child(meeting)
+    if is_grown_up(age) and kind is PartyKind.PARENTS:
+        return None
+    if is_grown_up(age) and kind is PartyKind.CHILD:
+        return _grown_up_floor(position, age)
     without_authority = bool(people) and all(person.has_authority is False for person in people)
-    return floor_for(position, kind, age_of_child(meeting), authority=not without_authority)
+    return floor_for(position, kind, age, authority=not without_authority)
+
+
+def _grown_up_floor(position: LegalPosition, age: int | None) -> Floor | None:
+    """The floor of a grown-up pupil: the own one, or what the parents had, whichever is higher."""
+    own = floor_for(position, PartyKind.CHILD, age)
+    passed_on = floor_for(position, PartyKind.PARENTS, age)
+    if passed_on is None or passed_on.proposal:
+        return own
+    passed_on = passed_on.but(party=PartyKind.CHILD, each=False)
+    higher = own is None or rank(passed_on.rung, passed_on.mode) > rank(own.rung, own.mode)
+    return passed_on if higher else own

@@ -62,7 +62,7 @@ def _definition(reference: str) -> Schema:
 def schema_faults(document: object) -> Iterator[Fault]:
     """Every place where the document is not as the schema says."""
     for error in _validator().iter_errors(document):
-        yield from _told(error)
+        yield from told(error)
 
 
 @cache
@@ -103,7 +103,7 @@ def _is_uuid(value: object) -> bool:
     return not isinstance(value, str) or _UUID.fullmatch(value) is not None
 
 
-def _told(error: ValidationError) -> Iterator[Fault]:
+def told(error: ValidationError) -> Iterator[Fault]:
     """What jsonschema found at one place, as faults of ours."""
     at = tuple(error.absolute_path)
     # What the keywords ask for is known from the schema; the error types it more loosely.
