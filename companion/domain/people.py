@@ -182,16 +182,27 @@ def remove_party(meeting: Meeting, /, *, party: str) -> Meeting:
 
 
 def join_party(meeting: Meeting, /, *, participant: str, party: str | None) -> Meeting:
-    """Put somebody in one party and out of every other; `None` leaves the person in none."""
+    """Put somebody in one party and out of every other; `None` leaves the person in none.
+
+    A party that nobody is left in goes, unless it has a role in a topic already.
+    """
     parties = []
     for each in meeting.parties:
         members = tuple(m for m in each.members if m != participant)
         if each.id == party:
             members = (*members, participant) if participant not in each.members else each.members
-        if not members:
+        if members:
+            parties.append(each if members == each.members else each.but(members=members))
+        elif any(topic.role_of(each.id) is not None for topic in meeting.topics):
             raise RuleBroken("party_empty")
-        parties.append(each if members == each.members else each.but(members=members))
     return meeting.but(parties=tuple(parties))
+
+
+def found_party(meeting: Meeting, /, *, participant: str, name: str, kind: PartyKind | None = None) -> Meeting:
+    """Let somebody be the first of a new party, and out of every other."""
+    find(meeting.participants, participant, "participants")
+    meeting = add_party(meeting, name=name, members=(participant,), kind=kind)
+    return join_party(meeting, participant=participant, party=meeting.parties[-1].id)
 
 
 # Questions about people.
