@@ -90,7 +90,11 @@ class StageContext:
 
 
 class Stage(Protocol):
-    """A stage: a `QWidget` made with `(context)`, shown below the bar. It keeps no meeting of its own."""
+    """A stage: a `QWidget` made with `(context)`, shown below the bar. It keeps no meeting of its own.
+
+    The window looks for `companion.ui.prepare.stage.PrepareStage`, `companion.ui.meet.stage.MeetStage`,
+    `companion.ui.agree.stage.AgreeStage` and `companion.ui.follow_up.stage.FollowUpStage`.
+    """
 
     def show_meeting(self, meeting: Meeting, published: Published | None) -> None:
         """Show a meeting; `published` tells what changed, `None` means everything may have."""

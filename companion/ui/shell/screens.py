@@ -1,0 +1,25 @@
+"""The one place where the window knows its screens. Each is imported when it is first needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from companion.ui.context import Stage, StageContext, StageName
+
+if TYPE_CHECKING:
+    from companion.ui.shell.ports import Workspace
+
+
+def build_stage(name: StageName, context: StageContext) -> Any:
+    """A stage, made for one open meeting: a `QWidget` that is a `Stage`."""
+    if name == "prepare":
+        from companion.ui.prepare.stage import PrepareStage as Made
+    elif name == "meet":
+        from companion.ui.meet.stage import MeetStage as Made
+    elif name == "agree":
+        from companion.ui.agree.stage import AgreeStage as Made
+    else:
+        from companion.ui.follow_up.stage import FollowUpStage as Made
+    return Made(context)
