@@ -1,0 +1,318 @@
+"""The table screen: what everybody may see, readable at four metres. It is shown values, and sends nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from companion.ui.events import SafeEvents
+from companion.ui.table_screen.picture import SharedAgreement, TablePicture
+from companion.ui.theme import Theme
+from companion.ui.widgets.people import PersonLook, paint_person
+from companion.ui.widgets.ring import Ring, RingSizes, solve_ring
+from companion.ui.widgets.text import elided, isolated
+from companion.words import _, ngettext
+
+BODY = 3.4
+"""Height of the smallest letters' font, in hundredths of the screen's height: readable at four metres."""
+
+
+class TableScreen(SafeEvents, QWidget):
+    """A window of its own for a second display. `left` tells that somebody pressed Esc on it."""
+
+    left = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        self.setWindowTitle("Companion")
+        self.setObjectName("tableScreen")
+        self._theme = theme
+        self._picture = TablePicture()
+        self._blank = False
+        self._ring = _Ring(theme)
+        self._side = _Side(theme)
+        self._quiet = _Quiet(theme)
+        talk = QWidget()
+        row = QHBoxLayout(talk)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._ring, 55)
+        row.addWidget(self._side, 45)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(talk)
+        self._stack.addWidget(self._quiet)
+
+    def show_picture(self, picture: TablePicture) -> None:
+        """Show another picture."""
+        if picture == self._picture:
+            return
+        self._picture = picture
+        self._ring.show_picture(picture)
+        self._side.show_picture(picture)
+        self._arrange()
+
+    def set_blank(self, blank: bool) -> None:
+        """Show nothing but a calm surface, or the picture again."""
+        self._blank = blank
+        self._arrange()
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is shown for now."""
+        return self._blank
+
+    def _arrange(self) -> None:
+        picture = self._picture
+        if self._blank:
+            self._quiet.show_words("", "")
+        else:
+            self._quiet.show_words(picture.quiet, picture.quiet_below)
+        self._stack.setCurrentIndex(1 if self._blank or picture.quiet else 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Quiet(QWidget):
+    """One calm sentence in the middle, or nothing."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._words, self._below = "", ""
+
+    def show_words(self, words: str, below: str) -> None:
+        self._words, self._below = words, below
+        self.setAccessibleName(" ".join(filter(None, (words, below))))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color("paper"))
+        painter.setPen(self._theme.color("ink"))
+        painter.setFont(_font(self.height(), 7, bold=True))
+        wrap = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+        half = self.height() / 2
+        margin = self.width() * 0.1
+        above = QRectF(margin, half * 0.4, self.width() - 2 * margin, half * 0.8)
+        painter.drawText(above, wrap, self._words)
+        painter.setFont(_font(self.height(), 4.2))
+        painter.setPen(self._theme.color("soft"))
+        painter.drawText(above.translated(0, half * 0.75), wrap, self._below)
+
+
+class _Ring(QWidget):
+    """The goal, the topic, and the table with who speaks."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._picture = TablePicture()
+
+    def show_picture(self, picture: TablePicture) -> None:
+        self._picture = picture
+        self.setAccessibleName(" ".join(filter(None, (picture.goal, picture.topic, picture.above_speaking))))
+        self.setAccessibleDescription(" ".join(filter(None, (picture.speaking, picture.then))))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), self._theme.color("paper"))
+        top = self._paint_head(painter)
+        area = QRectF(0, top, self.width(), self.height() - top).adjusted(20, 8, -20, -20)
+        self._paint_table(painter, area)
+
+    def _paint_head(self, painter: QPainter) -> float:
+        unit = self.height() / 100
+        left, width = 4 * unit, self.width() - 8 * unit
+        y = 4 * unit
+        for text, size, bold, token, lines in (
+            (self._picture.goal, BODY, False, "soft", 2),
+            (self._picture.topic or self._picture.welcome, 6, True, "ink", 2),
+        ):
+            if not text:
+                continue
+            font = _font(self.height(), size, bold=bold)
+            painter.setFont(font)
+            painter.setPen(self._theme.color(token))
+            y += _draw_lines(painter, font, text, QRectF(left, y, width, self.height()), lines) + unit
+        return y
+
+    def _paint_table(self, painter: QPainter, area: QRectF) -> None:
+        seats = self._picture.seats
+        if not seats or area.height() < 80:
+            return
+        unit = self.height() / 100
+        sizes = RingSizes(
+            best=(round(24 * unit), round(20 * unit)),
+            least=(round(9 * unit), round(9 * unit)),
+            table=(round(34 * unit), round(20 * unit)),
+            gap=2,
+        )
+        form = "angular" if self._picture.angular else "round"
+        ring = solve_ring(int(area.width()), int(area.height()), len(seats), sizes, form)
+        if not ring.fits:
+            # More people than a ring can show at four metres: the one who speaks is what counts.
+            ring = Ring(False, (), ring.seat, (0.0, 0.0, area.width(), area.height()), 2.0)
+        self._paint_middle(painter, area, ring)
+        people = {look.id: look for look in self._picture.people}
+        for (x, y), seat in zip(ring.middles, seats, strict=False):
+            box = QRectF(0, 0, *ring.seat)
+            box.moveCenter(area.topLeft() + QPointF(x, y))
+            if seat in people:
+                self._paint_seat(painter, box, people[seat], speaking=seat == self._picture.speaker)
+
+    def _paint_middle(self, painter: QPainter, area: QRectF, ring: Ring) -> None:
+        x, y, width, height = ring.table
+        table = QRectF(area.left() + x, area.top() + y, width, height)
+        painter.setPen(QPen(self._theme.color("table_edge"), 2))
+        painter.setBrush(self._theme.color("table"))
+        if ring.power > 3.9:
+            painter.drawRoundedRect(table, 24, 24)
+        else:
+            painter.drawEllipse(table)
+        inner = table.adjusted(width * 0.12, height * 0.2, -width * 0.12, -height * 0.2)
+        middle = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+        above = QRectF(inner.left(), inner.top(), inner.width(), inner.height() * 0.35)
+        painter.setPen(self._theme.color("soft"))
+        painter.setFont(_font(self.height(), BODY))
+        low = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
+        painter.drawText(above, low, self._picture.above_speaking)
+        below = QRectF(inner.left(), above.bottom(), inner.width(), inner.height() * 0.65)
+        font = _fitting(self.height(), self._picture.speaking, 5.4, below.width(), bold=True)
+        painter.setFont(font)
+        painter.setPen(self._theme.color("ink"))
+        painter.drawText(below, middle, "\n".join(filter(None, (self._picture.speaking, self._picture.then))))
+
+    def _paint_seat(self, painter: QPainter, box: QRectF, look: PersonLook, *, speaking: bool) -> None:
+        text = max(1.0, box.height() * 0.42)
+        side = box.height() - text
+        sign = QRectF(box.center().x() - side / 2, box.top(), side, side)
+        if speaking:
+            halo = QColor(self._theme.color(look.token))
+            halo.setAlpha(50)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(halo)
+            painter.drawEllipse(sign.adjusted(-6, -6, 6, 6))
+        paint_person(painter, sign.adjusted(3, 3, -3, -3), look, self._theme, filled=speaking)
+        size = max(2.0, min(BODY, text / 2.4 / self.height() * 100))
+        y = sign.bottom()
+        for words, token, bold in ((look.name, "ink", True), (look.hint, "soft", False)):
+            font = _font(self.height(), size if bold else size * 0.85, bold=bold)
+            metrics = QFontMetricsF(font)
+            painter.setFont(font)
+            painter.setPen(self._theme.color(token))
+            line = QRectF(box.left(), y, box.width(), metrics.lineSpacing())
+            painter.drawText(
+                line, int(Qt.AlignmentFlag.AlignCenter), elided(words, painter.fontMetrics(), int(box.width()))
+            )
+            y += metrics.lineSpacing()
+
+
+class _Side(QFrame):
+    """Who decides, what you can do if you do not agree, and what was agreed and read aloud."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._picture = TablePicture()
+        self.setObjectName("tableScreenSide")
+        self.setAutoFillBackground(True)
+        palette = self.palette()
+        palette.setColor(self.backgroundRole(), theme.color("card"))
+        self.setPalette(palette)
+        self._column = QVBoxLayout(self)
+        self._parts: list[QWidget] = []
+
+    def show_picture(self, picture: TablePicture) -> None:
+        self._picture = picture
+        self._fill()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fill()
+
+    def _fill(self) -> None:
+        picture = self._picture
+        shown = list(picture.agreements)
+        self._build(shown, 0)
+        # The newest agreements stay; what does not fit is counted.
+        while len(shown) > 1 and self._column.heightForWidth(self.width()) > self.height():
+            shown.pop(0)
+            self._build(shown, len(picture.agreements) - len(shown))
+
+    def _build(self, agreements: list[SharedAgreement], hidden: int) -> None:
+        picture = self._picture
+        while self._column.count():
+            item = self._column.takeAt(0)
+            if (old := item.widget()) is not None:
+                old.setParent(None)
+                old.deleteLater()
+        unit = max(1.0, self.height() / 100)
+        self._column.setContentsMargins(round(4 * unit), round(4 * unit), round(4 * unit), round(3 * unit))
+        self._column.setSpacing(round(1.2 * unit))
+        if picture.decision:
+            self._say(_("Who decides?"), BODY, token="soft")
+            for number, sentence in enumerate(picture.decision):
+                self._say(sentence, 4.4 if number == 0 else 3.9, bold=number == 0)
+        if picture.can_do:
+            self._say(_("Do you not agree? You can"), BODY, token="soft")
+            self._say(picture.can_do, BODY)
+        if picture.agreements:
+            self._say(_("What we agreed"), BODY, token="soft")
+            if hidden:
+                more = ngettext("And {n} earlier agreement.", "And {n} earlier agreements.", hidden)
+                self._say(more.format(n=hidden), BODY, token="soft")
+        for agreement in agreements:
+            line = QFrame()
+            line.setFixedHeight(max(1, round(unit * 0.15)))
+            line.setStyleSheet(f"background: {self._theme.hex('line')}; border: none;")
+            self._column.addWidget(line)
+            self._say(agreement.text, 3.9)
+            if agreement.line:
+                self._say(agreement.line, BODY, token="soft")
+        self._column.addStretch(1)
+
+    def _say(self, text: str, size: float, *, bold: bool = False, token: str = "ink") -> None:
+        words = QLabel(isolated(text))
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setWordWrap(True)
+        words.setFont(_font(self.height(), size, bold=bold))
+        words.setStyleSheet(
+            f"color: {self._theme.hex(token)}; background: transparent;"
+            f" font-size: {max(8, round(self.height() * size / 100))}px;"
+        )
+        self._column.addWidget(words)
+
+
+def _font(height: int, hundredths: float, *, bold: bool = False) -> QFont:
+    font = QFont()
+    font.setPixelSize(max(8, round(height * hundredths / 100)))
+    font.setBold(bold)
+    return font
+
+
+def _fitting(height: int, text: str, hundredths: float, width: float, *, bold: bool) -> QFont:
+    """The font at this size, or smaller when the longest word is wider than the place for it."""
+    font = _font(height, hundredths, bold=bold)
+    longest = max((QFontMetricsF(font).horizontalAdvance(word) for word in text.split()), default=0.0)
+    if longest > width > 0:
+        font.setPixelSize(max(8, int(font.pixelSize() * width / longest)))
+    return font
+
+
+def _draw_lines(painter: QPainter, font: QFont, text: str, place: QRectF, lines: int) -> float:
+    """Draw a text in at most so many lines; the height it took, in pixels."""
+    metrics = QFontMetricsF(font)
+    flags = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+    wanted = metrics.boundingRect(QRectF(0, 0, place.width(), 10_000), flags, text).height()
+    height = min(wanted, metrics.lineSpacing() * lines)
+    if wanted > height + 1:
+        text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width() * (lines - 0.15))
+    painter.drawText(QRectF(place.left(), place.top(), place.width(), height), flags, text)
+    return height
