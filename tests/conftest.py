@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import build_texts  # from packaging/, see pythonpath in pyproject.toml
+import hypothesis
 import pytest
 
 # Before anything imports Qt. Setting it from outside still wins: xcb under Xvfb, for instance.
@@ -20,6 +21,11 @@ os.environ["LANG"] = "C.UTF-8"
 os.environ["TZ"] = "Europe/Amsterdam"
 if hasattr(time, "tzset"):
     time.tzset()
+
+# A busy machine is no fault of the code; and what failed once must fail again when somebody else looks.
+hypothesis.settings.register_profile("companion", deadline=None, print_blob=True)
+hypothesis.settings.register_profile("ci", parent=hypothesis.settings.get_profile("companion"), derandomize=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") == "true" else "companion")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")

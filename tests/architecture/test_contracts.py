@@ -13,6 +13,9 @@ from pathlib import Path
 import grimp
 import pytest
 
+# The copy with the plants is made once, by the one worker that runs them all.
+pytestmark = pytest.mark.xdist_group("contracts")
+
 UI = "companion/ui"
 
 
@@ -37,21 +40,15 @@ PLANTS = {
     "words ask Qt for the language": Plant(
         "Qt stays in the window", {"companion/words/x.py": "from PySide6.QtCore import QLocale"}
     ),
-    "a rule calls a use case": Plant(
-        "Layers point inward", {"companion/domain/x.py": "import companion.services"}
-    ),
-    "a use case opens the store": Plant(
-        "Layers point inward", {"companion/services/x.py": "import companion.storage"}
-    ),
+    "a rule calls a use case": Plant("Layers point inward", {"companion/domain/x.py": "import companion.services"}),
+    "a use case opens the store": Plant("Layers point inward", {"companion/services/x.py": "import companion.storage"}),
     "a use case words its own error": Plant(
         "Layers point inward", {"companion/services/x.py": "from companion.words import _"}
     ),
     "two outer rooms know each other": Plant(
         "Layers point inward", {"companion/storage/x.py": "import companion.documents"}
     ),
-    "a screen makes a PDF": Plant(
-        "Layers point inward", {f"{UI}/agree/x.py": "from companion import documents"}
-    ),
+    "a screen makes a PDF": Plant("Layers point inward", {f"{UI}/agree/x.py": "from companion import documents"}),
     "the command line starts the window": Plant(
         "Layers point inward", {"companion/cli/x.py": "def start():\n    from companion.ui import shell"}
     ),
@@ -128,9 +125,7 @@ PLANTS = {
 def broken(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """For each plant, and under "" for the program as it is: the contracts it breaks."""
     copy = tmp_path_factory.mktemp("planted")
-    shutil.copytree(
-        repository / "companion", copy / "companion", ignore=shutil.ignore_patterns("__pycache__")
-    )
+    shutil.copytree(repository / "companion", copy / "companion", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(repository / "pyproject.toml", copy)
     driver = Path(__file__).with_name("lint_plants.py")
     done = subprocess.run(
