@@ -65,14 +65,15 @@ def test_no_text_is_left_over(code: str) -> None:
 
 
 def untranslatable_in(tree: ast.AST, *, tables: bool) -> list[str]:
-    """The calls that no tool can collect; `tables` allows a name that stands for an N_() of the same room."""
+    """The calls that no tool can collect; `tables` allows looking up an N_() of the same room."""
     found = []
     for name, call in calls(tree):
         if name not in TRANSLATORS:
             continue
         for argument in call.args[: 1 if name in {"_", "gettext", "N_"} else 2]:
             literal = isinstance(argument, ast.Constant) and isinstance(argument.value, str)
-            looked_up = tables and isinstance(argument, ast.Name | ast.Attribute | ast.Subscript)
+            made = any(isinstance(part, ast.JoinedStr | ast.BinOp) for part in ast.walk(argument))
+            looked_up = tables and not made
             if not (literal or looked_up):
                 found.append(f"{call.lineno}: {ast.unparse(call)[:80]}")
                 break
