@@ -43,8 +43,6 @@ class MemoryStore:
         if self._meetings[key].is_sealed:
             raise StoreError(StoreFault.SEALED_MEETING)
         self._fail()
-        if not meeting.turns:
-            meeting = meeting.but(turns=self._meetings[key].turns)
         self._meetings[key] = meeting
         self._log[key] = [Operation(kind="bring_in", at=at, changes=(), seq=1, barrier=True)]
 
