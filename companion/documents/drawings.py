@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from companion.documents.blocks import Block
 from companion.documents.canvas import TaggedCanvas
-from companion.documents.style import INK, RUNG, SOFT, WATER
+from companion.documents.style import CHILD, INK, RUNG, SOFT, WATER
 from companion.documents.tagging import Element
 
 Strokes = Sequence[Sequence[Sequence[float]]]
@@ -42,23 +42,24 @@ class Figure(Block):
 
 
 class Ladder(Figure):
-    """Five rungs from hearing to deciding; the chosen ones are filled."""
+    """Five rungs, from being told to deciding: the parents' filled on the left, the child's on the right."""
 
     RUNGS = 5
 
-    def __init__(self, element: Element, chosen: frozenset[int], scale: float, *, before: float = 0.0) -> None:
-        self._rung_width, self._rung_height, self._gap = 20 * scale, 5.2 * scale, 2.4 * scale
-        height = self.RUNGS * self._rung_height + (self.RUNGS - 1) * self._gap
-        super().__init__(element, self._rung_width, height, before=before)
-        self._chosen = chosen
+    def __init__(self, element: Element, parents: frozenset[int], child: frozenset[int], scale: float) -> None:
+        self._sides = ((parents, WATER), (child, CHILD))
+        self._half, self._rung, self._gap = 12 * scale, 5 * scale, 2.4 * scale
+        height = self.RUNGS * self._rung + (self.RUNGS - 1) * self._gap
+        super().__init__(element, 2 * self._half + self._gap, height)
 
     def draw_figure(self, canvas: TaggedCanvas, x: float, y: float) -> None:
         """The highest rung on top."""
         for from_top in range(self.RUNGS):
-            rung = self.RUNGS - from_top
-            fill = WATER if rung in self._chosen else RUNG
-            canvas.ground(x, y, self._rung_width, self._rung_height, fill=fill, radius=1.6)
-            y += self._rung_height + self._gap
+            for side, (chosen, colour) in enumerate(self._sides):
+                fill = colour if self.RUNGS - from_top in chosen else RUNG
+                left = x + side * (self._half + self._gap)
+                canvas.ground(left, y, self._half, self._rung, fill=fill, radius=1.4)
+            y += self._rung + self._gap
 
 
 class Handwriting(Figure):
@@ -84,6 +85,18 @@ class Handwriting(Figure):
 def _thickness(point: Sequence[float]) -> float:
     pressure = point[2] if len(point) > 2 else _DEFAULT_PRESSURE
     return round(_THINNEST + (_THICKEST - _THINNEST) * pressure, 1)
+
+
+class TickBox(Figure):
+    """An empty box to tick with a pen."""
+
+    def __init__(self, element: Element, side: float) -> None:
+        super().__init__(element, side, side * 1.5)
+        self._side = side
+
+    def draw_figure(self, canvas: TaggedCanvas, x: float, y: float) -> None:
+        """A square, level with the letters beside it."""
+        canvas.ground(x, y + self._side * 0.25, self._side, self._side, fill=None, line=INK, radius=2)
 
 
 class SigningLine(Block):

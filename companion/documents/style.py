@@ -12,6 +12,7 @@ from typing import Self
 INK = "#1E2A32"
 SOFT = "#55616A"
 WATER = "#0F6E84"
+CHILD = "#C98A00"
 LINE = "#DDD8CC"
 RUNG = "#E2DDD0"
 WHITE = "#FFFFFF"

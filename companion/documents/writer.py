@@ -58,6 +58,16 @@ def joined(parts: Iterable[Words], between: str = " ") -> list[Span]:
     return found
 
 
+def lines_of(words: Words) -> list[list[Span]]:
+    """The words line by line, where they hold line ends of their own."""
+    lines: list[list[Span]] = [[]]
+    for span in spans(words):
+        first, *others = span.text.split("\n")
+        lines[-1].append(replace(span, text=first))
+        lines += [[replace(span, text=text)] for text in others]
+    return lines
+
+
 class Heading(Paragraph):
     """A head that also stands in the viewer's table of contents."""
 
@@ -196,7 +206,7 @@ class Writer:
     ) -> Table:
         """A table whose first column names the rows."""
         element = parent.child("Table")
-        gap, padding = self.sheet.space(10), self.sheet.space(6)
+        gap, padding = self.sheet.space(10), self.sheet.space(4.5)
 
         def row(cells: Iterable[tuple[Words, str, TextStyle]]) -> Row:
             line = element.child("TR")
@@ -218,12 +228,21 @@ class Writer:
         """How wide these words are on one line, in points."""
         return natural_width(spans(words), style or self.sheet.body, self.fonts, language=self.language)
 
+    def longest_word(self, words: Words, style: TextStyle | None = None) -> float:
+        """The width of the longest word, in points: a column that holds it breaks no word."""
+        parts = [replace(span, text=word) for span in spans(words) for word in span.text.split()]
+        return max((self.width_of(part, style) for part in parts), default=0.0)
+
     # -- pages ---------------------------------------------------------------------------------------
 
     @property
     def room(self) -> float:
         """The height between head and foot of a page."""
         return self.sheet.page[1] - self.sheet.margin - self.sheet.foot
+
+    def fits(self, story: Sequence[Block]) -> bool:
+        """Whether these blocks stand on one page."""
+        return Column(story).height(self.sheet.width) <= self.room
 
     def finish(self, story: Sequence[Block], *, title: str, foot: Words, page_of: str) -> tuple[bytes, int]:
         """The file and its number of pages; `page_of` holds {page} and {pages}."""
