@@ -1,4 +1,4 @@
-"""What everybody at the table may see of a meeting: only what was said aloud. No times, ages, shares or ranks."""
+"""One picture of the table screen: frozen words and signs, and nothing behind them."""
 
 from __future__ import annotations
 
@@ -13,25 +13,28 @@ class SharedAgreement:
 
     number: int
     text: str
-    line: str
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TablePicture:
-    """One frozen picture of the table screen. Empty texts are not shown."""
+    """What everybody sees. Empty texts are not shown."""
 
-    welcome: str = ""
     goal: str = ""
     topic: str = ""
-    speaking: str = ""
     above_speaking: str = ""
+    speaking: str = ""
     then: str = ""
     people: tuple[PersonLook, ...] = ()
+    called: tuple[str, ...] = ()
+    """What each of the people is called at this table, in the same order."""
     seats: tuple[str | None, ...] = ()
     angular: bool = False
     speaker: str | None = None
     decision: tuple[str, ...] = ()
     can_do: str = ""
+    can_do_more: str = ""
+    """The way to object, left out where there is no room: it stands on paper."""
     agreements: tuple[SharedAgreement, ...] = ()
     quiet: str = ""
     """When set, this is all there is: a break, reading, or that the meeting is over."""

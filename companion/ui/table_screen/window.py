@@ -11,6 +11,7 @@ from companion.ui.table_screen.picture import SharedAgreement, TablePicture
 from companion.ui.theme import Theme
 from companion.ui.widgets.people import PersonLook, paint_person
 from companion.ui.widgets.ring import Ring, RingSizes, solve_ring
+from companion.ui.widgets.surfaces import clear_layout
 from companion.ui.widgets.text import elided, isolated
 from companion.words import _, ngettext
 
@@ -133,7 +134,7 @@ class _Ring(QWidget):
         y = 4 * unit
         for text, size, bold, token, lines in (
             (self._picture.goal, BODY, False, "soft", 2),
-            (self._picture.topic or self._picture.welcome, 6, True, "ink", 2),
+            (self._picture.topic, 6, True, "ink", 2),
         ):
             if not text:
                 continue
@@ -160,12 +161,13 @@ class _Ring(QWidget):
             # More people than a ring can show at four metres: the one who speaks is what counts.
             ring = Ring(False, (), ring.seat, (0.0, 0.0, area.width(), area.height()), 2.0)
         self._paint_middle(painter, area, ring)
-        people = {look.id: look for look in self._picture.people}
+        named = zip(self._picture.people, self._picture.called, strict=True)
+        people = {look.id: (look, called) for look, called in named}
         for (x, y), seat in zip(ring.middles, seats, strict=False):
             box = QRectF(0, 0, *ring.seat)
             box.moveCenter(area.topLeft() + QPointF(x, y))
             if seat in people:
-                self._paint_seat(painter, box, people[seat], speaking=seat == self._picture.speaker)
+                self._paint_seat(painter, box, *people[seat], speaking=seat == self._picture.speaker)
 
     def _paint_middle(self, painter: QPainter, area: QRectF, ring: Ring) -> None:
         x, y, width, height = ring.table
@@ -189,8 +191,8 @@ class _Ring(QWidget):
         painter.setPen(self._theme.color("ink"))
         painter.drawText(below, middle, "\n".join(filter(None, (self._picture.speaking, self._picture.then))))
 
-    def _paint_seat(self, painter: QPainter, box: QRectF, look: PersonLook, *, speaking: bool) -> None:
-        text = max(1.0, box.height() * 0.42)
+    def _paint_seat(self, painter: QPainter, box: QRectF, look: PersonLook, called: str, *, speaking: bool) -> None:
+        text = max(1.0, box.height() * 0.46)
         side = box.height() - text
         sign = QRectF(box.center().x() - side / 2, box.top(), side, side)
         if speaking:
@@ -200,9 +202,9 @@ class _Ring(QWidget):
             painter.setBrush(halo)
             painter.drawEllipse(sign.adjusted(-6, -6, 6, 6))
         paint_person(painter, sign.adjusted(3, 3, -3, -3), look, self._theme, filled=speaking)
-        size = max(2.0, min(BODY, text / 2.4 / self.height() * 100))
+        size = max(2.0, min(BODY * 1.1, text / 2.5 / self.height() * 100))
         y = sign.bottom()
-        for words, token, bold in ((look.name, "ink", True), (look.hint, "soft", False)):
+        for words, token, bold in ((called, "ink", True), (look.hint, "soft", False)):
             font = _font(self.height(), size if bold else size * 0.85, bold=bold)
             metrics = QFontMetricsF(font)
             painter.setFont(font)
@@ -227,6 +229,8 @@ class _Side(QFrame):
         palette.setColor(self.backgroundRole(), theme.color("card"))
         self.setPalette(palette)
         self._column = QVBoxLayout(self)
+        # The screen has the size it has: words that do not fit are left out, never the window stretched.
+        self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         self._parts: list[QWidget] = []
 
     def show_picture(self, picture: TablePicture) -> None:
@@ -239,20 +243,19 @@ class _Side(QFrame):
 
     def _fill(self) -> None:
         picture = self._picture
-        shown = list(picture.agreements)
-        self._build(shown, 0)
-        # The newest agreements stay; what does not fit is counted.
-        while len(shown) > 1 and self._column.heightForWidth(self.width()) > self.height():
-            shown.pop(0)
-            self._build(shown, len(picture.agreements) - len(shown))
+        shown, more = list(picture.agreements), True
+        self._build(shown, 0, more=more)
+        # The newest agreements stay; what does not fit is counted, and the way to object stands on paper.
+        while self._column.heightForWidth(self.width()) > self.height() and (len(shown) > 1 or more):
+            if len(shown) > 2 or not more:
+                shown.pop(0)
+            else:
+                more = False
+            self._build(shown, len(picture.agreements) - len(shown), more=more)
 
-    def _build(self, agreements: list[SharedAgreement], hidden: int) -> None:
+    def _build(self, agreements: list[SharedAgreement], hidden: int, *, more: bool) -> None:
         picture = self._picture
-        while self._column.count():
-            item = self._column.takeAt(0)
-            if (old := item.widget()) is not None:
-                old.setParent(None)
-                old.deleteLater()
+        clear_layout(self._column)
         unit = max(1.0, self.height() / 100)
         self._column.setContentsMargins(round(4 * unit), round(4 * unit), round(4 * unit), round(3 * unit))
         self._column.setSpacing(round(1.2 * unit))
@@ -261,13 +264,13 @@ class _Side(QFrame):
             for number, sentence in enumerate(picture.decision):
                 self._say(sentence, 4.4 if number == 0 else 3.9, bold=number == 0)
         if picture.can_do:
-            self._say(_("Do you not agree? You can"), BODY, token="soft")
-            self._say(picture.can_do, BODY)
+            self._say(_("Do you not agree?"), BODY, token="soft")
+            self._say(" ".join(filter(None, (picture.can_do, picture.can_do_more if more else ""))), BODY)
         if picture.agreements:
             self._say(_("What we agreed"), BODY, token="soft")
             if hidden:
-                more = ngettext("And {n} earlier agreement.", "And {n} earlier agreements.", hidden)
-                self._say(more.format(n=hidden), BODY, token="soft")
+                earlier = ngettext("And {n} earlier agreement.", "And {n} earlier agreements.", hidden)
+                self._say(earlier.format(n=hidden), BODY, token="soft")
         for agreement in agreements:
             line = QFrame()
             line.setFixedHeight(max(1, round(unit * 0.15)))
