@@ -6,6 +6,7 @@ SQLAlchemy's plain `sqlite` dialect over SQLCipher's own module: the `pysqlciphe
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -115,6 +116,9 @@ def open_database(path: Path, key: bytes, kind: FileKind) -> Database:
     """
     with faults_translated():
         look_at(path)
+    if not os.access(path, os.W_OK):
+        # SQLite would open it for reading only, and fail at the first thing the chair does.
+        raise StoreError(StoreFault.READ_ONLY)
     return _database(path, key, kind)
 
 

@@ -52,16 +52,14 @@ class InstanceLock:
         try:
             with faults_translated():
                 self._lock.acquire()
-        except filelock.Timeout:
-            raise StoreError(StoreFault.IN_USE, **_owner(folder)) from None
-        except StoreError as error:
-            raise StoreError(_writable_fault(folder, error.fault)) from None
-        try:
-            with faults_translated():
                 owner = {"pid": str(os.getpid()), "host": platform.node()}
                 write_whole(folder / OWNER, json.dumps(owner).encode())
-        except BaseException:
+        except filelock.Timeout:
+            raise StoreError(StoreFault.IN_USE, **_owner(folder)) from None
+        except BaseException as error:
             self._lock.release()
+            if isinstance(error, StoreError):
+                raise StoreError(_writable_fault(folder, error.fault)) from None
             raise
 
     def release(self) -> None:

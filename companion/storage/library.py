@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion.services.ports import StoreError, StoreFault
+from companion.storage.faults import faults_translated
 from companion.storage.layout import BACKUPS, DATABASE, KEYS, UNFINISHED
 
 if TYPE_CHECKING:
@@ -21,10 +22,14 @@ if TYPE_CHECKING:
 
 
 def exists(folder: Path) -> bool:
-    """Whether there is a library in this folder, good or bad; not one whose making was interrupted."""
-    if (folder / DATABASE).exists():
-        return True
-    return (folder / KEYS).exists() and not (folder / UNFINISHED).exists()
+    """Whether there is a library in this folder, good or bad; not one whose making was interrupted.
+
+    Fault `no_access` when nobody may look.
+    """
+    with faults_translated():
+        if (folder / DATABASE).exists():
+            return True
+        return (folder / KEYS).exists() and not (folder / UNFINISHED).exists()
 
 
 def create_library(
@@ -36,7 +41,6 @@ def create_library(
     `read_only`, `no_access`.
     """
     from companion.storage.engine import create_database
-    from companion.storage.faults import faults_translated
     from companion.storage.guard import InstanceLock, require_suitable_folder
     from companion.storage.keys import create_keys
     from companion.storage.migrations.runner import migrate
@@ -131,7 +135,6 @@ def restore_library(
     `in_use`, `full`, `read_only`, `no_access`.
     """
     from companion.storage.backup import check_copy, put_in_place, unpack
-    from companion.storage.faults import faults_translated
     from companion.storage.guard import InstanceLock
     from companion.storage.keys import unlock
     from companion.storage.tables import LIBRARY
@@ -161,7 +164,6 @@ def restore_library(
 
 def _keep_notes_with_their_library(folder: Path, key: DataKey, aside: Path | None) -> None:
     """Private notes are in no backup and stay; unless their key went with the library that was set aside."""
-    from companion.storage.faults import faults_translated
     from companion.storage.notes_store import FILE
     from companion.storage.opened import notes_of
 

@@ -23,7 +23,6 @@ from companion.storage.tables import meeting as meeting_table
 from companion.storage.tables import metadata, setting
 
 BRING_IN: Final = "bring_in"
-REPLACE: Final = "replace_meeting"
 
 
 class EncryptedLibraryStore:
@@ -67,7 +66,7 @@ class EncryptedLibraryStore:
             # What the old text was is not kept: a file that came in wipes the undo of what was there.
             log.forget_images(connection, number)
             _insert(connection, meeting, number)
-            self._append(connection, number, Operation(kind=REPLACE, at=at, changes=(), barrier=True))
+            self._append(connection, number, Operation(kind=BRING_IN, at=at, changes=(), barrier=True))
         self._database.checkpoint()
 
     def commit(self, meeting_id: str, operation: Operation) -> int:
@@ -86,7 +85,9 @@ class EncryptedLibraryStore:
             seq = self._append(connection, number, operation)
             if forgets:
                 for change in operation.changes:
-                    log.forget_images(connection, number, kind=change.kind, row_id=change.id)
+                    # A row that only moved up in its list is not what was forgotten.
+                    if change.after is None or change.before is None or change.before.record != change.after.record:
+                        log.forget_images(connection, number, kind=change.kind, row_id=change.id)
         if forgets:
             self._database.checkpoint()
         return seq

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
 
 from companion.domain.changes import Change, Operation, Row, merged
 from companion.storage.rows import image_of, row_of
@@ -54,7 +54,7 @@ def since_barrier(connection: Connection, number: int, generation: int) -> list[
     columns = operation_table.c
     barrier = connection.scalar(
         select(func.max(columns.seq)).where(
-            columns.meeting_number == number, columns.barrier | (columns.generation != generation)
+            columns.meeting_number == number, or_(columns.barrier, columns.generation != generation)
         )
     )
     first = (barrier or 0) + 1
