@@ -1,0 +1,147 @@
+"""Starts the window on a library, or on a throw-away one with the example meeting in it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from companion import __version__
+from companion.app.arguments import Call, Way
+from companion.app.workspace import LockedLibrary, UnlockedLibrary
+from companion.system.clock import SteadyClock
+from companion.system.logs import logging_to
+from companion.system.paths import Paths
+from companion.system.settings import Settings, SettingsFile
+
+if TYPE_CHECKING:
+    from companion.domain.legal import LegalPositions
+    from companion.domain.meeting import Meeting
+    from companion.ui.shell.ports import PagePicture
+
+NO_DISPLAY = 2
+"""Exit code: there is no screen to show a window on."""
+
+
+class Papers:
+    """The papers of a meeting; what makes and draws them is imported with the first one."""
+
+    def __init__(self, legal: Callable[[], LegalPositions]) -> None:
+        self._legal = legal
+
+    def make(self, meeting: Meeting, kind: str, **options: Any) -> bytes:
+        """The PDF of a kind, with the options of `companion pdf`."""
+        from companion.documents.maker import make_document
+
+        return make_document(meeting, kind, legal=self._legal(), **options).data
+
+    def pages(self, pdf: bytes, width: int) -> Sequence[PagePicture]:
+        """The pages of a PDF as pictures of this width in pixels."""
+        from companion.documents.pictures import page_pictures
+
+        return page_pictures(pdf, width)  # type: ignore[return-value]  # the same shape, in a room of its own
+
+
+class PassingSettings:
+    """Preferences of a demonstration: they start plain, work, and are gone afterwards."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def load(self) -> Settings:
+        """The preferences as they are now."""
+        return self._settings
+
+    def save(self, settings: Settings) -> bool:
+        """Keep them until the end."""
+        self._settings = settings
+        return True
+
+
+class SpokenSettings:
+    """The chair's preferences, with the language of the window that the call asked for."""
+
+    def __init__(self, kept: SettingsFile, language: str | None) -> None:
+        self._kept, self._language = kept, language
+
+    def load(self) -> Settings:
+        """The preferences; never fails."""
+        settings = self._kept.load()
+        return replace(settings, language=self._language) if self._language else settings
+
+    def save(self, settings: Settings) -> bool:
+        """Keep them; false when the disk would not."""
+        return self._kept.save(settings)
+
+
+def run_window(call: Call) -> int:
+    """Show the window until it is closed; gives the exit code."""
+    if not _has_display():
+        from companion.words import _, set_language, system_language
+
+        set_language(call.messages or system_language())
+        print(_("There is no screen here to show the window on."), file=sys.stderr)  # noqa: T201
+        return NO_DISPLAY
+    paths = Paths.usual()
+    with logging_to(paths.logs) as log_file:
+        from PySide6.QtWidgets import QApplication
+
+        from companion.ui.shell.error_window import ErrorReporter
+        from companion.ui.shell.main_window import MainWindow
+        from companion.ui.shell.ports import Ports
+
+        app = QApplication([sys.argv[0]])
+        app.setApplicationName("Companion")
+        app.setDesktopFileName("companion")
+        clock = SteadyClock()
+        demo = call.kind is Way.DEMO
+        settings: Any = SpokenSettings(SettingsFile(paths.settings), call.messages)
+        if demo:
+            settings = PassingSettings(Settings(language=call.messages or ""))
+        ports = Ports(
+            library=LockedLibrary(call.library or paths.library, paths.backups, clock.wall),
+            settings=settings,
+            wall=clock.wall,
+            documents=Papers(legal_positions),
+            legal=legal_positions,
+            version=__version__,
+            log_file=log_file,
+            throw_away=demo,
+        )
+        window = MainWindow(app, ports)
+        errors = ErrorReporter(window, lambda: window.show_error(errors.seen))
+        errors.install()
+        try:
+            if demo:
+                _enter_demo(window, clock.wall)
+            window.show()
+            return int(app.exec())
+        finally:
+            errors.uninstall()
+
+
+def _enter_demo(window: Any, now: Callable[[], Any]) -> None:
+    """Open the example meeting in a library that is gone afterwards."""
+    from companion.storage.library import throwaway_library
+    from companion.words import language
+
+    workspace = UnlockedLibrary(throwaway_library(), now)
+    window.enter(workspace, workspace.bring_in_example(language()))
+
+
+@cache
+def legal_positions() -> LegalPositions:
+    """The legal positions that come with the program, or the organisation's own beside the library."""
+    from companion.exchange.legal_file import built_in_positions
+
+    return built_in_positions()
+
+
+def _has_display() -> bool:
+    """Whether Qt will find a screen; on Linux without one it would end the process."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
