@@ -22,6 +22,7 @@ from companion.domain.ladder import (
 from companion.domain.legal import Floor, LegalPosition, is_below, rank
 from companion.domain.legal_yes import authority_unknown, floor_of_party, legal_state
 from companion.domain.meeting import DecisionRole, Meeting, Participant, Party, Record, Topic
+from companion.domain.people import in_order
 from companion.domain.terms import Answer, DecideMode, Outcome, PartyKind, Rung
 
 
@@ -182,7 +183,7 @@ class RoleAnswers:
 
 def role_answers(meeting: Meeting, topic: str) -> RoleAnswers:
     """What everybody with an agreed role said about it; somebody in two parties counts with the worst answer."""
-    said: dict[str, tuple[str, Participant]] = {}
+    said: dict[str, str] = {}
     clear: dict[str, bool] = {}
     for role in involved_roles(meeting.topic(topic)):
         for person in voices(meeting, role.party):
@@ -191,15 +192,15 @@ def role_answers(meeting: Meeting, topic: str) -> RoleAnswers:
             if answer == "not_asked" and not at_the_table(meeting, person):
                 answer = "absent"
             known = said.get(person.id)
-            if known is None or _WORST_FIRST.index(answer) < _WORST_FIRST.index(known[0]):
-                said[person.id] = (answer, person)
+            if known is None or _WORST_FIRST.index(answer) < _WORST_FIRST.index(known):
+                said[person.id] = answer
             if consent is not None and consent.clear is not None:
                 clear[person.id] = clear.get(person.id, True) and consent.clear
-    lists = {name: tuple(p for answer, p in said.values() if answer == name) for name in _WORST_FIRST}
-    people = {key: person for key, (_, person) in said.items()}
+    people = {person.id: person for person in in_order(meeting) if person.id in said}
+    lists = {name: tuple(p for key, p in people.items() if said[key] == name) for name in _WORST_FIRST}
     return RoleAnswers(
-        clear=tuple(people[key] for key, is_clear in clear.items() if is_clear),
-        not_clear=tuple(people[key] for key, is_clear in clear.items() if not is_clear),
+        clear=tuple(person for key, person in people.items() if clear.get(key) is True),
+        not_clear=tuple(person for key, person in people.items() if clear.get(key) is False),
         **lists,
     )
 
@@ -341,7 +342,8 @@ def _about_deciders(meeting: Meeting, topic: Topic) -> list[Notice]:
     if strangers:
         found.append(Notice(code=NoticeCode.DECIDER_MISSING_ROLE, people=strangers))
     several = len(parties) > 1 or len(topic.decides_in_end or ()) > 1
-    if agreed and several and not topic.if_no_agreement:
+    settled = topic.outcome in (Outcome.AGREED, Outcome.DECIDED_ELSEWHERE)
+    if agreed and several and not settled and not topic.if_no_agreement:
         found.append(Notice(code=NoticeCode.IF_NO_AGREEMENT))
     return found
 

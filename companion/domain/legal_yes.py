@@ -17,7 +17,6 @@ from companion.domain.meeting import LegalConsent, Meeting, Participant, Topic
 from companion.domain.people import child_of, parents_of
 from companion.domain.terms import ConsentAnswer, Outcome, PartyKind
 
-
 OF_AGE: Final = 18
 """Years, in the Netherlands."""
 

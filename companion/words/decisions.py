@@ -59,16 +59,24 @@ class _Speaker:
         return tuple(capitalised(sentence, self._words) for sentence in self._spoken())
 
     def _spoken(self) -> list[str]:
+        """Who decides and who makes it; then the family, the child, and the others."""
         facts = self._facts
         said = [*self._deciding(), *self._making()]
+        decided = self._decided_together() if len(facts.makes) > 1 else []
+        said += decided
+        said += self._taking_part(family=True)
         said += [self._child(child) for child in facts.children]
         if not facts.deciders:
-            said += self._without_decider()
-        said += self._list(facts.advises, self._gives_advice)
-        said += self._list(facts.asked, self._is_asked)
-        said += self._list(facts.told, self._is_told)
-        said += self._list(facts.open, self._is_open)
-        return said
+            said += [] if decided else self._decided_together() or self._without_decider()
+        said += self._taking_part(family=False)
+        return said + self._list(facts.open, self._is_open)
+
+    def _taking_part(self, *, family: bool) -> list[str]:
+        facts = self._facts
+        asks_again = not family and any(voice.is_family for voice in facts.asked)
+        said = self._list(_of(facts.advises, family), self._gives_advice)
+        said += self._list(_of(facts.asked, family), self._is_asked_too if asks_again else self._is_asked)
+        return said + self._list(_of(facts.told, family), self._is_told)
 
     # Each of these gives a sentence for one and for several; the tools that collect texts see them whole.
 
@@ -109,19 +117,24 @@ class _Speaker:
             facts.makes, lambda n: words.ngettext("{names} makes the plan.", "{names} make the plan together.", n)
         )
 
+    def _decided_together(self) -> list[str]:
+        if self._facts.deciders or len(self._facts.makers) < 2:
+            return []
+        return [self._words.gettext("What they agree together is what happens.")]
+
     def _without_decider(self) -> list[str]:
-        gettext = self._words.gettext
-        if len(self._facts.makers) > 1:
-            return [gettext("What they agree together is what happens.")]
         if self._meeting.topic(self._facts.topic).outcome is Outcome.DECIDED_ELSEWHERE:
             return []
-        return [gettext("It is not clear yet who decides.")]
+        return [self._words.gettext("It is not clear yet who decides.")]
 
     def _gives_advice(self, n: int) -> str:
         return self._words.ngettext("{names} gives advice.", "{names} give advice.", n)
 
     def _is_asked(self, n: int) -> str:
         return self._words.ngettext("We first ask what {names} thinks.", "We first ask what {names} think.", n)
+
+    def _is_asked_too(self, n: int) -> str:
+        return self._words.ngettext("We also ask what {names} thinks.", "We also ask what {names} think.", n)
 
     def _is_told(self, n: int) -> str:
         return self._words.ngettext(
@@ -170,6 +183,10 @@ class _Speaker:
     def _say(self, template: Template, phrases: list[Phrase]) -> str:
         names = name_list([phrase.text for phrase in phrases], self._words)
         return template(sum(phrase.count for phrase in phrases)).format(names=names)
+
+
+def _of(voices: Iterable[Voice], family: bool) -> tuple[Voice, ...]:
+    return tuple(voice for voice in voices if voice.is_family == family)
 
 
 def _all_voices(facts: Decision) -> tuple[Voice, ...]:

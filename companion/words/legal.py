@@ -131,7 +131,7 @@ def sources_line(position: LegalPosition, words: Words | None = None) -> str:
 # Notices.
 
 
-def notice_sentence(meeting: Meeting, notice: Notice, position: LegalPosition, words: Words | None = None) -> str:
+def notice_sentence(meeting: Meeting, notice: Notice, words: Words | None = None) -> str:
     """What the chair may want to look at, as a question or a plain statement; never as a verdict."""
     words = words or current()
     template, phrase = _notice(meeting, notice, words)

@@ -9,7 +9,7 @@ from companion.domain.decision import Gap, Voice, fixed_by_law, gaps, role_answe
 from companion.domain.ladder import consent_of, involved_roles, is_child_party, is_family_party, voices
 from companion.domain.legal import LegalPosition
 from companion.domain.meeting import DecisionRole, Meeting, Participant, RoleChange
-from companion.domain.terms import Answer, DiscussedValue, Outcome
+from companion.domain.terms import Answer, DecideMode, DiscussedValue, Outcome
 from companion.words.catalogue import N_, Words, current
 from companion.words.dates import day_and_month, time_text
 from companion.words.people import capitalised, name_list, names_of, party_phrase, short_names
@@ -118,7 +118,7 @@ def gap_sentence(meeting: Meeting, gap: Gap, words: Words | None = None) -> str:
         "{names} expected more: {expected}. Now it is: {got}.",
         phrase.count,
     )
-    expected, got = rung_name(gap.expected, None, words), rung_name(gap.got, gap.mode, words)
+    expected, got = rung_name(gap.expected, DecideMode.JOINT, words), rung_name(gap.got, gap.mode, words)
     return capitalised(text.format(names=phrase.text, expected=_lower(expected), got=_lower(got)), words)
 
 
@@ -132,11 +132,12 @@ def gap_question(words: Words | None = None) -> str:
     return (words or current()).gettext("You expected more. What do you need?")
 
 
-def change_sentence(meeting: Meeting, party: str, change: RoleChange, words: Words | None = None) -> str:
-    """How a role was changed during the meeting: from what to what, when, why, and who proposed it."""
+def change_sentence(meeting: Meeting, role: DecisionRole, change: RoleChange, words: Words | None = None) -> str:
+    """How a role was changed during the meeting: from what to what, why, and who proposed it."""
     words = words or current()
-    phrase = party_phrase(meeting, _voice(meeting, party), words)
-    to = _lower(rung_name(change.to, change.mode, words))
+    phrase = party_phrase(meeting, _voice(meeting, role.party), words)
+    mode = change.mode or (role.mode if change.to is role.agreed_rung else None)
+    to = _lower(rung_name(change.to, mode, words))
     if change.from_ is None:
         text = words.gettext("Changed during the talk, for {names}: now {to}.").format(names=phrase.text, to=to)
     else:
@@ -156,7 +157,7 @@ def change_sentence(meeting: Meeting, party: str, change: RoleChange, words: Wor
 def change_sentences(meeting: Meeting, topic: str, words: Words | None = None) -> tuple[str, ...]:
     """A line for every role of a topic that was changed during the meeting, oldest first per party."""
     return tuple(
-        change_sentence(meeting, role.party, change, words)
+        change_sentence(meeting, role, change, words)
         for role in meeting.topic(topic).roles or ()
         for change in role.changes or ()
     )
