@@ -61,7 +61,12 @@ class Bookmark:
 
 
 def file_of(
-    canvas: TaggedCanvas, document: Element, bookmarks: Sequence[Bookmark], *, title: str, language: str,
+    canvas: TaggedCanvas,
+    document: Element,
+    bookmarks: Sequence[Bookmark],
+    *,
+    title: str,
+    language: str,
     height: float,
 ) -> bytes:
     """The drawn pages with their structure as a whole PDF file."""

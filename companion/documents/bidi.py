@@ -182,9 +182,7 @@ def _direction(level: int) -> str:
     return "R" if level % 2 else "L"
 
 
-def _resolve(
-    sequence: Sequence[int], text: str, classes: Sequence[str], of: list[int], start: str, end: str
-) -> None:
+def _resolve(sequence: Sequence[int], text: str, classes: Sequence[str], of: list[int], start: str, end: str) -> None:
     kinds = [classes[at] for at in sequence]
     embedding = _direction(of[sequence[0]])
     _resolve_weak(kinds, start)

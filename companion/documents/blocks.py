@@ -69,9 +69,7 @@ class Paragraph(Block):
 
     def _set(self, width: float) -> list[Line]:
         if self._lines is None or abs(self._lines[0] - width) > _SLACK:
-            lines = set_lines(
-                self._spans, self._style, width, self._fonts, language=self._language, base=self._base
-            )
+            lines = set_lines(self._spans, self._style, width, self._fonts, language=self._language, base=self._base)
             self._lines = (width, lines)
         return self._lines[1]
 
@@ -213,9 +211,7 @@ class Card(Block):
         """The ground, then the column on it."""
         frame = self._frame
         with canvas.artifact():
-            canvas.ground(
-                x, y, width, self.height(width), fill=frame.fill, line=frame.line, radius=frame.radius
-            )
+            canvas.ground(x, y, width, self.height(width), fill=frame.fill, line=frame.line, radius=frame.radius)
         self._column.draw(canvas, x + frame.padding, y + frame.padding, width - 2 * frame.padding)
 
     def split(self, width: float, room: float) -> tuple[Block | None, Block | None]:
@@ -295,9 +291,7 @@ class Row(Block):
         return self._part(firsts), self._part(rests)
 
     def _part(self, cells: Sequence[Block]) -> Row:
-        return Row(
-            cells, self._widths, gap=self._gap, padding=self._padding, before=self.before, rtl=self._rtl
-        )
+        return Row(cells, self._widths, gap=self._gap, padding=self._padding, before=self.before, rtl=self._rtl)
 
 
 class Table(Block):
@@ -361,4 +355,3 @@ def fill_pages(story: Sequence[Block], width: float, height: float) -> list[Bloc
         first, rest = rest.split_anyway(width, height)
         pages.append(first)
     return pages
-

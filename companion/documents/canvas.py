@@ -98,7 +98,14 @@ class TaggedCanvas:
         return self._height - y
 
     def ground(
-        self, x: float, y: float, width: float, height: float, *, fill: str | None, line: str | None = None,
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        fill: str | None,
+        line: str | None = None,
         radius: float = 0.0,
     ) -> None:
         """A rectangle with round corners: filled, outlined, or both; `y` is its top."""
@@ -131,7 +138,9 @@ class TaggedCanvas:
     def rule(self, x: float, y: float, width: float, colour: str, thickness: float = 0.8) -> None:
         """A level line."""
         up = self._up(y)
-        self._write(f"q {_colour(colour)} RG {_number(thickness)} w {_numbers(x, up)} m {_numbers(x + width, up)} l S Q")
+        self._write(
+            f"q {_colour(colour)} RG {_number(thickness)} w {_numbers(x, up)} m {_numbers(x + width, up)} l S Q"
+        )
 
     def stroke(self, points: Sequence[tuple[float, float]], thickness: float, colour: str) -> None:
         """A drawn line through these points, with round ends."""

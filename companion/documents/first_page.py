@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from companion.documents.blocks import Block, Column, Frame
-from companion.documents.paper import Paper, Part
+from companion.documents.paper import Paper, Part, language_name
 from companion.documents.style import CHILD_TINT, LINE, NOTE, QUIET_TINT, SOFT, WATER_TINT
 from companion.documents.text import Span
 from companion.documents.writer import Words, bold, fill, joined, lines_of
 from companion.domain.meeting import Agreement, Disagreement, Independence
 from companion.domain.terms import AgreementStatus, Medium
 from companion.words import _, pgettext
-from companion.documents.phrases import language_name
+from companion.words.dates import from_date, until_date
+from companion.words.naming import name_of
 
 
 def head(paper: Paper, title: Words) -> list[Block]:
@@ -26,8 +27,8 @@ def head(paper: Paper, title: Words) -> list[Block]:
         paper.paragraph(section, joined([paper.full_day(details.date), place, chair], " · "), paper.sheet.quiet),
     ]
     note_style = paper.sheet.quiet.but(colour=NOTE)
-    for note in [*map(bold, chair_ties(paper)), *_about_the_copy(paper)]:
-        blocks.append(paper.paragraph(section, note, note_style, before=paper.sheet.space(4)))
+    notes = [*map(bold, chair_ties(paper)), *_about_the_copy(paper)]
+    blocks += [paper.paragraph(section, note, note_style, before=paper.sheet.space(4)) for note in notes]
     return blocks
 
 
@@ -38,8 +39,8 @@ def _about_the_copy(paper: Paper) -> list[Words]:
         found.append(
             fill(
                 _("The fixed words on this copy are in {language}. The agreements themselves are in {own_language}."),
-                language=language_name(paper.language, paper.language),
-                own_language=language_name(paper.own_language, paper.language),
+                language=language_name(paper.language),
+                own_language=language_name(paper.own_language),
             )
         )
     versions = paper.meeting.versions
@@ -135,7 +136,7 @@ def who_does_what(
     widths = [
         max(wide(row[0], paper.sheet.subheading) for row in rows) + 1,
         0,
-        min(max(space(60), *(paper.longest_word(row[2]) + 1 for row in rows)), space(110)),
+        min(max(space(76), *(paper.longest_word(row[2]) + 1 for row in rows)), space(110)),
         min(max(wide(words) + 1 for row in rows for words in lines_of(row[3])), space(110)),
     ]
     head = ["", _("What"), _("Who"), _("From / ready")]
@@ -151,31 +152,20 @@ def _what(paper: Paper, agreement: Agreement) -> Words:
         lines.append(fill(_("We see that it helps by this: {text}"), text=paper.own(agreement.seen_by)))
     if agreement.checked_by:
         lines.append(fill(_("{name} keeps an eye on it."), name=paper.name(agreement.checked_by)))
-    state = status_words(agreement.status)
-    if state:
+    if agreement.status not in (None, AgreementStatus.OPEN):
         note = paper.own(agreement.status_note or "")
-        lines.append(joined([bold(state), note], ": " if agreement.status_note else ""))
+        lines.append(joined([bold(name_of(agreement.status)), note], ": "))
     return joined(lines, "\n")
-
-
-def status_words(status: AgreementStatus | None) -> str:
-    """What became of an agreement, without blame; empty as long as it is open."""
-    words = {
-        AgreementStatus.DONE: pgettext("agreement", "Done"),
-        AgreementStatus.CHANGED: pgettext("agreement", "Changed"),
-        AgreementStatus.NOT_DONE: pgettext("agreement", "Not yet"),
-    }
-    return words.get(status, "") if status else ""
 
 
 def when(paper: Paper, agreement: Agreement) -> Words:
     """From when, and when it is ready; one day says both."""
+    near = paper.meeting.details.date
     lines: list[Words] = []
     if agreement.starts:
-        lines.append(fill(_("from {start}"), start=paper.day(agreement.starts)))
+        lines.append(from_date(agreement.starts, near=near))
     if agreement.due and agreement.due != agreement.starts:
-        until = _("until {date}") if agreement.starts else "{date}"
-        lines.append(fill(until, date=paper.day(agreement.due)))
+        lines.append(until_date(agreement.due, near=near) if agreement.starts else paper.day(agreement.due))
     return joined(lines, "\n")
 
 
@@ -223,7 +213,9 @@ def look_back(paper: Paper) -> list[Block]:
         phone = Span(together.contact_phone or "", bold=True, whole=True)
         name = bold(paper.name(together.contact_person))
         if together.contact_phone:
-            lines.append(fill(_("Questions, or is it not going well? Call {name} first: {phone}."), name=name, phone=phone))
+            lines.append(
+                fill(_("Questions, or is it not going well? Call {name} first: {phone}."), name=name, phone=phone)
+            )
         else:
             lines.append(fill(_("Questions, or is it not going well? Call {name} first."), name=name))
     if details.corrections_until:

@@ -84,7 +84,7 @@ class UsedFont:
 
     def width_of(self, number: int) -> float:
         """How far a glyph moves the pen by itself, in thousandths of the font size."""
-        return round(self.face.font.get_glyph_h_advance(number) * self.face.scale, 3)
+        return round(float(self.face.font.get_glyph_h_advance(number)) * self.face.scale, 3)
 
 
 class Fonts:

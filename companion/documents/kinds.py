@@ -29,9 +29,7 @@ class Kind:
     needs_person: bool = False
 
 
-_KINDS = (
-    Kind("agreements", lambda: _("Agreements, {date}"), agreements.agreements, agreements.foot),
-)
+_KINDS = (Kind("agreements", lambda: _("Agreements, {date}"), agreements.agreements, agreements.foot),)
 
 
 def kind_of(name: str) -> Kind | None:

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterable
 from functools import cached_property
 
+from babel import Locale, UnknownLocaleError
+
 from companion.documents.blocks import Block
 from companion.documents.sanitize import isolate
 from companion.documents.style import LARGE_PRINT, Sheet, TextStyle
@@ -17,6 +19,7 @@ from companion.domain.legal import LegalPosition, LegalPositions
 from companion.domain.meeting import Meeting, Participant, Topic
 from companion.domain.people import child_of, in_order
 from companion.words import _
+from companion.words import language as spoken
 from companion.words.dates import day_and_month, long_date
 from companion.words.people import name_list, party_phrase, short_names
 
@@ -76,21 +79,36 @@ class Paper(Writer):
         """Several people in one breath, in the order given."""
         return name_list([self.name(person) for person in people if self.name(person)])
 
-    def with_names_apart(self, sentence: str) -> str:
-        """A sentence somebody else made, with every right-to-left name in it closed off from the rest."""
-        parties = {party.name for party in self.meeting.parties}
-        known = {*short_names(self.meeting).values(), *parties, *(p.name for p in self.meeting.participants)}
-        for name in sorted(known, key=len, reverse=True):
-            if isolate(name) != name and name in sentence and isolate(name) not in sentence:
+    def told(self, sentence: str, own_texts: Iterable[str] = ()) -> list[Span]:
+        """A sentence of the program, with the words of people in it in their language.
+
+        Every right-to-left name in it is closed off from the reading direction around it.
+        """
+        texts = sorted({text for text in own_texts if text in sentence}, key=len, reverse=True)
+        if not texts:
+            return [Span(self._names_apart(sentence))]
+        before, after = sentence.split(texts[0], 1)
+        return [*self.told(before, texts), self.own(texts[0]), *self.told(after, texts)]
+
+    def _names_apart(self, sentence: str) -> str:
+        for name in self._turned_names:
+            if name in sentence and isolate(name) not in sentence:
                 sentence = sentence.replace(name, isolate(name))
         return sentence
+
+    @cached_property
+    def _turned_names(self) -> list[str]:
+        """Every name that is read from right to left, the longest first."""
+        names = {*short_names(self.meeting).values(), *(party.name for party in self.meeting.parties)}
+        names |= {person.organisation for person in self.meeting.participants if person.organisation}
+        return sorted((name for name in names if isolate(name) != name), key=len, reverse=True)
 
     def party_name(self, party: str) -> str:
         """A party as a sentence names it: the school, both parents."""
         known = self.meeting.party(party)
         is_child, is_family = is_child_party(self.meeting, party), is_family_party(self.meeting, party)
         voice = Voice(known, voices(self.meeting, party), is_child, is_family)
-        return self.with_names_apart(party_phrase(self.meeting, voice).text)
+        return self._names_apart(party_phrase(self.meeting, voice).text)
 
     # -- days and words ------------------------------------------------------------------------------
 
@@ -105,8 +123,8 @@ class Paper(Writer):
     def quoted(self, text: str) -> Span:
         """Somebody's own words, in quotation marks; what is described and not said stands in brackets already."""
         text = text.strip()
-        plain = text.startswith(("(", "“", "„", '"')) or not text
-        return self.own(text if plain else f"“{text}”")
+        is_marked = not text or text.startswith(("(", "“", "„", "‘", '"'))
+        return self.own(text if is_marked else _("“{text}”").format(text=text))
 
     # -- topics --------------------------------------------------------------------------------------
 
@@ -125,6 +143,15 @@ class Paper(Writer):
     def position_on(self, topic: Topic) -> LegalPosition | None:
         """What the law says about this kind of decision, where the positions are known."""
         return self.legal.position(topic.decision_type) if self.legal and topic.is_decision else None
+
+
+def language_name(tag: str) -> str:
+    """What a language is called, in the language spoken here and now; its tag where nobody knows."""
+    try:
+        name = Locale.parse(tag.split("-")[0]).get_display_name(Locale.parse(spoken()))
+    except (UnknownLocaleError, ValueError):
+        name = None
+    return name or tag
 
 
 class Part:

@@ -14,8 +14,8 @@ from companion.documents.writer import Words, bold, fill, joined, spans
 from companion.domain.meeting import Participant, Signature
 from companion.domain.signing import signature_of, signers
 from companion.domain.terms import CopyKind, HandoutWay, Presence, SignedHow, SignMeaning
-from companion.words import _, pgettext
-from companion.words.naming import sign_sentence
+from companion.words import _
+from companion.words.naming import name_of, sign_sentence
 
 _LINE_WIDTH, _LINE_HEIGHT = 150.0, 36.0
 
@@ -62,7 +62,7 @@ def _said(paper: Paper, known: Signature) -> list[Words]:
         found.append(paper.quoted(known.remark))
     if known.interpreted_by:
         found.append(_interpreted(paper, known.interpreted_by))
-    how = _how(known.how)
+    how = name_of(known.how) if known.how else ""
     day = _day_of(known.signed_at)
     if how and day:
         found.append(fill(_("{how}, on {date}."), how=how, date=paper.day(day)))
@@ -76,17 +76,6 @@ def _interpreted(paper: Paper, interpreter: str) -> Words:
     role = paper.own(person.role or "")
     name = fill("{name}", name=person.name)
     return joined([fill(_("Interpreted by {name}"), name=name), role], ", ") + fill(".")
-
-
-def _how(how: SignedHow | None) -> str:
-    words = {
-        SignedHow.DRAWN: _("Signed on the screen"),
-        SignedHow.TYPED: _("Signed by typing the name"),
-        SignedHow.PAPER: _("Signed on paper"),
-        SignedHow.STICKER: _("With a sticker"),
-        SignedHow.HANDPRINT: _("With a handprint"),
-    }
-    return words.get(how, "") if how else ""
 
 
 def _day_of(signed_at: str | None) -> dt.date | None:
@@ -143,21 +132,12 @@ def recipients(paper: Paper) -> list[Block]:
             CopyKind.CHILD_PAGE: _("A page of their own"),
             None: _("This sheet"),
         }[copy]
-        more = joined([_way(way), paper.day(on) if on else ""])
+        more = joined([name_of(way).lower() if way else "", paper.day(on) if on else ""], ", ")
         points.append(joined([bold(f"{what}:"), paper.names(people), [*fill("("), *more, *fill(")")] if more else ""]))
     if points:
         part.put(paper.points(part.element, points))
         part.say(_("Share it only with people who need it."), paper.sheet.quiet)
     return part.blocks
-
-
-def _way(way: HandoutWay | None) -> str:
-    words = {
-        HandoutWay.PRINTED: pgettext("handed out", "on paper"),
-        HandoutWay.FILE: pgettext("handed out", "as a file"),
-        HandoutWay.MAILED: pgettext("handed out", "by mail"),
-    }
-    return words.get(way, "") if way else ""
 
 
 def who_was_there(paper: Paper) -> list[Block]:

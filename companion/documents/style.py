@@ -39,9 +39,7 @@ class TextStyle:
 
     def times(self, factor: float) -> Self:
         """The same style, larger."""
-        return replace(
-            self, size=self.size * factor, leading=self.leading * factor, before=self.before * factor
-        )
+        return replace(self, size=self.size * factor, leading=self.leading * factor, before=self.before * factor)
 
     def but(self, **changes: object) -> Self:
         """The same style with something changed."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Self
 
 from companion.documents.objects import Pdf, array, dictionary, name
 
@@ -33,7 +32,7 @@ class Element:
     attributes: Mapping[str, object] | None = None
     box: tuple[int, Sequence[float]] | None = None
     """Page and bounds of a figure, known once it is drawn."""
-    kids: list[Self | MarkedContent] = field(default_factory=list)
+    kids: list[Element | MarkedContent] = field(default_factory=list)
 
     def child(
         self,
@@ -45,7 +44,7 @@ class Element:
         attributes: Mapping[str, object] | None = None,
     ) -> Element:
         """A new element at the end of this one."""
-        element = type(self)(tag, language, alternative, actual_text, attributes)
+        element = Element(tag, language, alternative, actual_text, attributes)
         self.kids.append(element)
         return element
 

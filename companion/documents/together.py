@@ -1,4 +1,4 @@
-"""How we go on together: the story and what was said, the way of working, who may share what, and what if not agreed."""
+"""How we go on together: the story, the way of working, who may share what, and what if somebody does not agree."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from companion.documents.paper import Paper, Part
 from companion.documents.writer import Words, bold, fill, joined
 from companion.domain.meeting import SharingConsent, Spoken
 from companion.words import _, ngettext
-from companion.words.dates import long_date
+from companion.words.legal import checked_sentence, what_you_can_do
 
 
 def our_story(paper: Paper) -> list[Block]:
@@ -66,9 +66,11 @@ def _sharing(paper: Paper, consent: SharingConsent) -> Words:
     by, to, what = paper.names(consent.told_by or ()), paper.names(consent.told_to or ()), paper.quoted(consent.what)
     count = len(consent.told_by or ()) or 1
     if by and to:
-        told = fill(ngettext("{by} may tell {to}: {what}", "{by} may tell {to}: {what} ", count).strip(), by=by, to=to, what=what)
+        told = fill(
+            ngettext("{by} may tell {to}: {what}", "{by} may tell {to}: {what}", count), by=by, to=to, what=what
+        )
     elif by:
-        told = fill(ngettext("{by} may tell: {what}", "{by} may tell: {what} ", count).strip(), by=by, what=what)
+        told = fill(ngettext("{by} may tell: {what}", "{by} may tell: {what}", count), by=by, what=what)
     elif to:
         told = fill(_("This may be told to {to}: {what}"), to=to, what=what)
     else:
@@ -81,7 +83,9 @@ def _sharing(paper: Paper, consent: SharingConsent) -> Words:
     if consent.pending:
         found.append(fill(_("Not asked yet: {people}."), people=paper.names(consent.pending)))
     if consent.withdrawn_on:
-        found.append(bold(fill(_("Withdrawn on {date}: it may not be told any more."), date=paper.day(consent.withdrawn_on))))
+        found.append(
+            bold(fill(_("Withdrawn on {date}: it may not be told any more."), date=paper.day(consent.withdrawn_on)))
+        )
     return joined(found)
 
 
@@ -89,10 +93,12 @@ def if_you_do_not_agree(paper: Paper) -> list[Block]:
     """What somebody can do who does not agree: per kind of decision, from the legal positions."""
     part = Part(paper, _("Not agreed? This is what you can do"))
     routes: dict[str, list[int]] = {}
+    checked = ""
     for topic in paper.meeting.topics:
         position = paper.position_on(topic)
-        if position is not None:
-            routes.setdefault(position.disagree.in_language(paper.language), []).append(paper.number_of(topic.id))
+        if position is not None and paper.legal is not None:
+            routes.setdefault(what_you_can_do(position), []).append(paper.number_of(topic.id))
+            checked = checked_sentence(position, paper.legal)
     points: list[Words] = []
     for route, numbers in routes.items():
         text = ngettext("Topic {numbers}:", "Topics {numbers}:", len(numbers))
@@ -100,8 +106,8 @@ def if_you_do_not_agree(paper: Paper) -> list[Block]:
         points.append(joined([bold(fill(text, numbers=names)), route]))
     if points:
         part.put(paper.points(part.element, points))
-    part.say(_("A support point for parents and young people can help you for free. You may also ask somebody to sit beside you."))
-    if paper.legal is not None and points:
-        text = _("This is no legal advice. Last checked on {date}.")
-        part.say(fill(text, date=long_date(paper.legal.checked_on)), paper.sheet.quiet)
+    part.say(
+        _("A support point for parents and young people can help you for free. You may also bring somebody along.")
+    )
+    part.say(checked, paper.sheet.quiet)
     return part.blocks

@@ -172,11 +172,17 @@ class Writer:
             body = self.paragraph(item, words, style, tag="LBody")
             before = self.sheet.space(3) if rows else 0.0
             rows.append(self.row([label, body], [self.sheet.space(12), 0], before=before))
-        return Column(rows)
+        return Column(rows, before=self.sheet.space(3))
 
     def row(
-        self, cells: Sequence[Block], widths: Sequence[float], *, gap: float = 0.0, padding: float = 0.0,
-        before: float = 0.0, whole: bool = False,
+        self,
+        cells: Sequence[Block],
+        widths: Sequence[float],
+        *,
+        gap: float = 0.0,
+        padding: float = 0.0,
+        before: float = 0.0,
+        whole: bool = False,
     ) -> Row:
         """Blocks side by side; `whole` keeps them on one page when a third of one holds them."""
         return Row(
@@ -219,9 +225,7 @@ class Writer:
 
         first = row((words, "Column", self.sheet.label) for words in head)
         body = self.sheet.body
-        others = [
-            row((words, "" if at else "Row", body) for at, words in enumerate(cells)) for cells in rows
-        ]
+        others = [row((words, "" if at else "Row", body) for at, words in enumerate(cells)) for cells in rows]
         return Table(first, others, before=before)
 
     def width_of(self, words: Words, style: TextStyle | None = None) -> float:
