@@ -8,7 +8,16 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from companion.services.ports import MeetingSummary
 from companion.ui.events import SafeEvents
@@ -112,6 +121,10 @@ class LibraryView(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumHeight(current_theme().target)
         self.search.setMaxLength(200)
+        # The buttons keep their places while there is nothing to search.
+        policy = self.search.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.search.setSizePolicy(policy)
         self.new_button = PrimaryButton(_("New meeting"), "plus")
         self.file_button = QuietButton(_("From a file"), "file-up")
         self._build()

@@ -14,17 +14,13 @@ _log = logging.getLogger(__name__)
 
 
 class ErrorReporter(QObject):
-    """Takes every exception that nobody caught, in any thread; logs it without its words, and calls `on_error` once.
-
-    As long as `on_error` has not been acknowledged (`seen`), further mistakes are only logged.
-    """
+    """Takes every exception that nobody caught, in any thread; logs it without its words, and calls `on_error`."""
 
     _raised = Signal()
 
     def __init__(self, parent: QObject, on_error: Callable[[], object]) -> None:
         super().__init__(parent)
         self._on_error = on_error
-        self._waiting = False
         self._before = (sys.excepthook, threading.excepthook)
         self._raised.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
@@ -37,10 +33,6 @@ class ErrorReporter(QObject):
     def uninstall(self) -> None:
         """Give the exceptions back to who had them before."""
         sys.excepthook, threading.excepthook = self._before
-
-    def seen(self) -> None:
-        """The person has read it."""
-        self._waiting = False
 
     def take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Log an exception (the log leaves out its words) and say so in the window."""
@@ -58,6 +50,4 @@ class ErrorReporter(QObject):
             self.take(args.exc_type, args.exc_value, args.exc_traceback)
 
     def _tell(self) -> None:
-        if not self._waiting:
-            self._waiting = True
-            self._on_error()
+        self._on_error()

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from companion.ui.shell.passphrase import NewPassphrase
 from companion.ui.shell.worker import Worker
 from companion.ui.theme import current_theme
 from companion.ui.widgets.buttons import Choice, ChoiceRow, PrimaryButton, QuietButton
-from companion.ui.widgets.layouts import FlowLayout, Scroll
+from companion.ui.widgets.layouts import FlowLayout, InTheMiddle, Pages
 from companion.ui.widgets.surfaces import Card, label
 from companion.words import _
 
@@ -47,25 +47,21 @@ class FirstRun(QWidget):
         self._worker = Worker(self)
         self._workspace: Workspace | None = None
         self._code = ""
-        self._steps = QStackedWidget()
-        for step in (self._passphrase_step(language), self._code_step(), self._begin_step()):
-            self._steps.addWidget(step)
+        self._steps = Pages()
+        self._passphrase_page, self._code_page = self._passphrase_step(language), self._code_step()
+        self._begin_page = self._begin_step()
+        for step in (self._passphrase_page, self._code_page, self._begin_page):
+            self._steps.add_page(step)
         card = Card()
         card.body.setContentsMargins(28, 24, 28, 24)
         card.body.addWidget(self._steps)
-        card.setMaximumWidth(current_theme().px(620))
-        card.setMinimumWidth(min(current_theme().px(520), 700))
-        inside = QWidget()
-        middle = QVBoxLayout(inside)
-        middle.setContentsMargins(12, 12, 12, 12)
-        middle.addStretch(1)
-        middle.addWidget(card)
-        middle.setAlignment(card, Qt.AlignmentFlag.AlignHCenter)
-        middle.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(inside))
-        self.new_passphrase.setFocus()
+        outer.addWidget(InTheMiddle(card, current_theme().px(580)))
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the person begins."""
+        self.new_passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @staticmethod
     def _page(*widgets: QWidget) -> tuple[QWidget, QVBoxLayout]:
@@ -80,7 +76,7 @@ class FirstRun(QWidget):
     def _passphrase_step(self, language: str) -> QWidget:
         self.language = ChoiceRow(_("Language"), [Choice("nl", "Nederlands"), Choice("en", "English")])
         self.language.show_value(language)
-        self.language.chosen.connect(self.language_chosen)
+        self.language.chosen.connect(lambda tag: self.language_chosen.emit(str(tag)))
         self.new_passphrase = NewPassphrase()
         self.create_button = PrimaryButton(_("Make my library"), "lock")
         self.create_button.setEnabled(False)
@@ -192,7 +188,7 @@ class FirstRun(QWidget):
         groups = self._code.replace(" ", "-").split("-")
         lines = ["-".join(groups[n : n + 4]) for n in range(0, len(groups), 4)]
         self.code_label.setText("\n".join(lines))
-        self._steps.setCurrentIndex(1)
+        self._steps.show_page(self._code_page)
         self.print_button.setFocus()
 
     def _failed(self, error: Exception) -> None:
@@ -224,7 +220,7 @@ class FirstRun(QWidget):
     def _go_on(self) -> None:
         self._code = ""
         self.code_label.setText("")
-        self._steps.setCurrentIndex(2)
+        self._steps.show_page(self._begin_page)
         self.example_button.setFocus()
 
     def _finish(self, with_example: bool) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from companion.ui.context import Ask, Say
+from companion.ui.context import Ask, Say, StageContext, StageName
 from companion.ui.shell.ports import Ports
 from companion.ui.theme import Theme
 
@@ -55,6 +55,8 @@ class Host:
     open_meeting: Callable[[str, str], None]
     """Open a meeting (its id) at a stage (empty: where it stands)."""
     open_library: Callable[[], None]
+    build_stage: Callable[[StageName, StageContext], Any]
+    """Makes a stage: a `QWidget` that is a `Stage`."""
 
     def today(self) -> dt.date:
         """The day it is."""

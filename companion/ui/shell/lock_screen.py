@@ -6,20 +6,25 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.ui.shell.passphrase import NewPassphrase, SecretLine
 from companion.ui.shell.worker import Worker
 from companion.ui.theme import current_theme
 from companion.ui.widgets.buttons import PlainButton, PrimaryButton
-from companion.ui.widgets.layouts import Scroll
+from companion.ui.widgets.layouts import InTheMiddle, Pages
 from companion.ui.widgets.surfaces import Card, label
+from companion.ui.widgets.text import isolated
 from companion.words import _
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from companion.ui.shell.host import FileChooser
     from companion.ui.shell.ports import Library, Workspace
 
-Way = Literal["passphrase", "recovery", "renew"]
+Way = Literal["passphrase", "recovery", "renew", "restore"]
+RESTORABLE = ("keys_missing", "keys_damaged", "not_there", "empty", "not_a_library", "damaged", "journal_missing")
 
 
 class LockScreen(QWidget):
@@ -30,17 +35,21 @@ class LockScreen(QWidget):
     """
 
     unlocked = Signal(object)
-    restore_wanted = Signal()
 
     def __init__(
-        self, library: Library, sentence_for: Callable[[Exception], str], parent: QWidget | None = None
+        self,
+        library: Library,
+        sentence_for: Callable[[Exception], str],
+        files: FileChooser,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("surface", "paper")
-        self._library, self._sentence_for = library, sentence_for
+        self._library, self._sentence_for, self._files = library, sentence_for, files
+        self._backup: Path | None = None
         self._worker = Worker(self)
         self._workspace: Workspace | None = None
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         self._ways: dict[Way, QWidget] = {}
         self.message = label("", "note_body")
         self.message.setAccessibleName("")
@@ -58,8 +67,12 @@ class LockScreen(QWidget):
         self.renewed = NewPassphrase()
         self.renew_button = PrimaryButton(_("Use this passphrase from now on"))
         self.later_button = PlainButton(_("Later"))
-        self.restore_button = PlainButton(_("Put back a backup"), "archive-restore")
-        self.restore_button.hide()
+        self.choose_button = PlainButton(_("Put back a backup"), "archive-restore")
+        self.anyway_button = PlainButton(_("Open it all the same"), "folder-open")
+        self.backup_name = label("", "strong")
+        self.backup_secret = SecretLine(_("Passphrase"))
+        self.restore_button = PrimaryButton(_("Put this backup back"), "archive-restore")
+        self.no_restore_button = PlainButton(_("Back to the passphrase"), "arrow-left")
         self._add_way("passphrase", label(_("Your passphrase"), "strong"), self.passphrase, self.open_button,
                       self.lost_button)  # fmt: skip
         self._add_way("recovery",
@@ -67,6 +80,8 @@ class LockScreen(QWidget):
                       label(_("Recovery code"), "strong"), self.code, self.code_button, self.back_button)  # fmt: skip
         self._add_way("renew", label(_("The library is open. Choose a new passphrase."), "large"), self.renewed,
                       self.renew_button, self.later_button)  # fmt: skip
+        self._add_way("restore", self.backup_name, label(_("The passphrase of that time"), "strong"),
+                      self.backup_secret, self.restore_button, self.no_restore_button)  # fmt: skip
         self._connect()
         card = Card()
         card.body.setContentsMargins(26, 24, 26, 22)
@@ -75,19 +90,12 @@ class LockScreen(QWidget):
         card.body.addWidget(self.title)
         card.body.addWidget(self._pages)
         card.body.addWidget(self.message)
-        card.body.addWidget(self.restore_button)
-        card.setMaximumWidth(current_theme().px(480))
-        inside = QWidget()
-        middle = QVBoxLayout(inside)
-        middle.setContentsMargins(12, 12, 12, 12)
-        middle.addStretch(2)
-        middle.addWidget(card)
-        middle.setAlignment(card, Qt.AlignmentFlag.AlignHCenter)
-        middle.addStretch(3)
-        card.setMinimumWidth(min(current_theme().px(400), 620))
+        for button in (self.anyway_button, self.choose_button):
+            button.hide()
+            card.body.addWidget(button)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(inside))
+        outer.addWidget(InTheMiddle(card, current_theme().px(460)))
 
     def _add_way(self, way: Way, *widgets: QWidget) -> None:
         page = QWidget()
@@ -96,30 +104,34 @@ class LockScreen(QWidget):
         box.setSpacing(10)
         for widget in widgets:
             box.addWidget(widget)
-        box.addStretch(1)
         self._ways[way] = page
-        self._pages.addWidget(page)
+        self._pages.add_page(page)
 
     def _connect(self) -> None:
         self.passphrase.submitted.connect(self.unlock)
-        self.open_button.clicked.connect(self.unlock)
+        self.open_button.clicked.connect(lambda: self.unlock())
         self.lost_button.clicked.connect(lambda: self.show_way("recovery"))
         self.code.submitted.connect(self.unlock)
-        self.code_button.clicked.connect(self.unlock)
+        self.code_button.clicked.connect(lambda: self.unlock())
         self.back_button.clicked.connect(lambda: self.show_way("passphrase"))
         self.renewed.submitted.connect(self._renew)
         self.renewed.ready.connect(self.renew_button.setEnabled)
         self.renew_button.clicked.connect(self._renew)
         self.renew_button.setEnabled(False)
         self.later_button.clicked.connect(self._let_in)
-        self.restore_button.clicked.connect(self.restore_wanted)
+        self.choose_button.clicked.connect(self._choose_backup)
+        self.anyway_button.clicked.connect(lambda: self.unlock(without_journal=True))
+        self.backup_secret.submitted.connect(self._restore)
+        self.restore_button.clicked.connect(self._restore)
+        self.no_restore_button.clicked.connect(lambda: self.show_way("passphrase"))
 
     def show_way(self, way: Way) -> None:
         """Show one of the ways in."""
         self._way = way
         self.message.setText("")
-        self._pages.setCurrentWidget(self._ways[way])
-        first = {"passphrase": self.passphrase, "recovery": self.code, "renew": self.renewed}[way]
+        self._pages.show_page(self._ways[way])
+        fields: dict[Way, QWidget] = {"passphrase": self.passphrase, "recovery": self.code, "renew": self.renewed}
+        first = fields.get(way, self.backup_secret)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -127,7 +139,12 @@ class LockScreen(QWidget):
         """Whether a key is being derived."""
         return self._worker.is_busy
 
-    def unlock(self) -> None:
+    @property
+    def has_begun(self) -> bool:
+        """Whether the library is open already, while a new passphrase is being chosen."""
+        return self._workspace is not None
+
+    def unlock(self, *, without_journal: bool = False) -> None:
         """Try what was typed. The secret leaves the field only into the thread that derives the key."""
         by_code = self._way == "recovery"
         secret = self.code.text() if by_code else self.passphrase.text()
@@ -137,7 +154,9 @@ class LockScreen(QWidget):
         library = self._library
 
         def work() -> Workspace:
-            return library.unlock(recovery_code=secret) if by_code else library.unlock(passphrase=secret)
+            if by_code:
+                return library.unlock(recovery_code=secret, without_journal=without_journal)
+            return library.unlock(passphrase=secret, without_journal=without_journal)
 
         self._worker.run(
             work,
@@ -150,14 +169,16 @@ class LockScreen(QWidget):
         """Say calmly why the library does not open."""
         self.message.setText(self._sentence_for(error))
         fault = str(getattr(error, "fault", ""))
-        self.restore_button.setVisible(fault in ("keys_missing", "keys_damaged", "empty", "not_a_library", "damaged"))
+        self.choose_button.setVisible(fault in RESTORABLE)
+        self.anyway_button.setVisible(fault == "journal_missing")
 
     def _failed(self, error: Exception) -> None:
         self._busy(False)
         if not hasattr(error, "fault"):
             raise error  # a defect of ours: the error window takes it
         self.show_failure(error)
-        line = self.code.line if self._way == "recovery" else self.passphrase.line
+        fields = {"recovery": self.code, "restore": self.backup_secret}
+        line = fields.get(self._way, self.passphrase).line
         line.selectAll()
         line.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -185,7 +206,7 @@ class LockScreen(QWidget):
 
     def _let_in(self) -> None:
         workspace, self._workspace = self._workspace, None
-        for field in (self.passphrase, self.code, self.renewed):
+        for field in (self.passphrase, self.code, self.backup_secret, self.renewed):
             field.clear()
         if workspace is not None:
             self.unlocked.emit(workspace)
@@ -193,13 +214,36 @@ class LockScreen(QWidget):
     def _busy(self, busy: bool) -> None:
         for page in self._ways.values():
             page.setEnabled(not busy)
-        self.restore_button.hide()
+        self.choose_button.hide()
+        self.anyway_button.hide()
         self.message.setText(_("One moment …") if busy else "")
+
+    def _choose_backup(self) -> None:
+        self._backup = self._files.file_to_read(_("Put back a backup"), f"{_('Backups')} (*)")
+        if self._backup is not None:
+            self.show_way("restore")
+            self.choose_button.hide()
+            self.backup_name.setText(isolated(self._backup.name))
+
+    def _restore(self) -> None:
+        library, backup, secret = self._library, self._backup, self.backup_secret.text()
+        if backup is None or not secret or self.is_busy:
+            return
+        self._busy(True)
+        self._worker.run(
+            lambda: library.restore(backup, passphrase=secret), on_done=self._restored, on_failure=self._failed
+        )
+
+    def _restored(self, _result: object) -> None:
+        self._busy(False)
+        self.backup_secret.clear()
+        self.show_way("passphrase")
+        self.message.setText(_("The backup is back in its place. Open it with the passphrase of that time."))
 
     def let_go(self) -> None:
         """The screen goes away: forget what was typed and whatever is still being opened."""
         self._worker.forget()
-        for field in (self.passphrase, self.code, self.renewed):
+        for field in (self.passphrase, self.code, self.backup_secret, self.renewed):
             field.clear()
         workspace, self._workspace = self._workspace, None
         if workspace is not None:

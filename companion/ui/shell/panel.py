@@ -46,7 +46,7 @@ class Panel(SafeEvents, QWidget):
 
     def open_panel(self, first: QWidget | None = None) -> None:
         """Show it, with the focus on `first` or on its close button."""
-        self._place()
+        self.place()
         self.show()
         self.raise_()
         (first or self.close_button).setFocus(Qt.FocusReason.PopupFocusReason)
@@ -61,11 +61,11 @@ class Panel(SafeEvents, QWidget):
         self.closed.emit()
         self.deleteLater()
 
-    def _place(self) -> None:
+    def place(self) -> None:
         self.setGeometry(self._over.rect())
         width = min(current_theme().px(self._width), self.width() - 24)
-        inner = self.scroller.widget()
-        layout = inner.layout()
+        layout = self.contents
+        layout.invalidate()
         margins = self.card.body.contentsMargins()
         space = width - margins.left() - margins.right()
         wanted = layout.heightForWidth(space) if layout.hasHeightForWidth() else layout.sizeHint().height()
@@ -90,7 +90,7 @@ class Panel(SafeEvents, QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._over and event.type() == QEvent.Type.Resize:
-            self._place()
+            self.place()
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -53,7 +53,9 @@ class QuietPicture(SafeEvents, QWidget):
         painter.setBrush(theme.color("card"))
         for n in range(9):
             turn = 2 * pi * n / 9 - pi / 2
-            spot = QPointF(centre.x() + table.width() * 0.66 * cos(turn), centre.y() + table.height() * 0.74 * sin(turn))
+            spot = QPointF(
+                centre.x() + table.width() * 0.66 * cos(turn), centre.y() + table.height() * 0.74 * sin(turn)
+            )
             painter.drawEllipse(spot, size * 0.062, size * 0.062)
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("soft"))

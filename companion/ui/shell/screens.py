@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QWidget
-
-from companion.ui.context import Stage, StageContext, StageName
+from companion.ui.context import StageContext, StageName
 
 if TYPE_CHECKING:
-    from companion.ui.shell.ports import Workspace
+    pass
 
 
 def build_stage(name: StageName, context: StageContext) -> Any:

@@ -106,6 +106,11 @@ class TopBar(SafeEvents, QFrame):
         self.place.setVisible(bool(place))
         self._fit()
 
+    def show_program(self, name: str) -> None:
+        """No meeting is open: show the program's name, and no stages."""
+        self.show_meeting("", "")
+        self.title.setText(name)
+
     def show_stage(self, stage: StageName, widgets: Sequence[QWidget]) -> None:
         """Show which stage is open, with what it needs on the right."""
         self.stages.show_stage(stage)

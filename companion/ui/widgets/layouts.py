@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from companion.ui.events import SafeEvents
 
@@ -109,3 +118,53 @@ class Scroll(SafeEvents, QScrollArea):
     def show_position(self, pixels: int) -> None:
         """Scroll to where it was."""
         self.verticalScrollBar().setValue(pixels)
+
+
+class Pages(QWidget):
+    """One of several pages. Unlike a stacked widget it is as high as the page that shows, words that wrap included."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pages: list[QWidget] = []
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+
+    def add_page(self, page: QWidget) -> None:
+        """Add a page; the first one shows."""
+        page.setVisible(not self._pages)
+        self._pages.append(page)
+        self._box.addWidget(page)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show one of the pages."""
+        for each in self._pages:
+            each.setVisible(each is page)
+
+    def current(self) -> QWidget:
+        """The page that shows."""
+        return next(page for page in self._pages if not page.isHidden())
+
+
+class InTheMiddle(SafeEvents, QWidget):
+    """A card in the middle of its room, as high as its words need; it scrolls where they do not fit."""
+
+    def __init__(self, card: QWidget, width: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._card, self._width = card, width
+        inside = QWidget()
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(card)
+        across.addStretch(1)
+        down = QVBoxLayout(inside)
+        down.setContentsMargins(12, 12, 12, 12)
+        down.addStretch(2)
+        down.addLayout(across)
+        down.addStretch(3)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(inside))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._card.setFixedWidth(max(200, min(self._width, self.width() - 40)))

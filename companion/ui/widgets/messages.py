@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from shiboken6 import isValid
 
 from companion.ui.events import SafeEvents
@@ -63,7 +63,7 @@ class MessageBar(SafeEvents, QFrame):
 
     def text(self) -> str:
         """What is being said; empty where nothing is."""
-        return "" if self.isHidden() else self._words.text()
+        return self._words.text()
 
     def clear(self) -> None:
         """Take the message away."""
@@ -103,9 +103,9 @@ class Question(SafeEvents, QWidget):
         self._on_yes, self._on_no = on_yes, on_no
         self._before: QWidget | None = over.window().focusWidget()
         self.setAccessibleName(question)
-        outer = QVBoxLayout(self)
         card = Card()
-        card.setMaximumWidth(current_theme().px(520))
+        card.setParent(self)
+        self._card = card
         card.body.setContentsMargins(24, 22, 24, 20)
         card.body.setSpacing(14)
         self.words: QLabel = label(question, "large_strong")
@@ -118,14 +118,10 @@ class Question(SafeEvents, QWidget):
         buttons.addWidget(self.no_button)
         buttons.addWidget(self.yes_button)
         card.body.addLayout(buttons)
-        outer.addStretch(1)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(2)
-        card.setMinimumWidth(min(current_theme().px(420), max(260, over.width() - 40)))
         self.no_button.clicked.connect(self.answer_no)
         self.yes_button.clicked.connect(self._yes)
         over.installEventFilter(self)
-        self.setGeometry(over.rect())
+        self._place(over)
         self.show()
         self.raise_()
         self.no_button.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -157,8 +153,16 @@ class Question(SafeEvents, QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
-            self.setGeometry(watched.rect())
+            self._place(watched)
         return False
+
+    def _place(self, over: QWidget) -> None:
+        self.setGeometry(over.rect())
+        width = min(current_theme().px(520), over.width() - 32)
+        body = self._card.body
+        height = body.totalHeightForWidth(width) if body.hasHeightForWidth() else body.totalSizeHint().height()
+        top = max(8, (over.height() - height) * 2 // 5)
+        self._card.setGeometry((over.width() - width) // 2, top, width, min(height, over.height() - 16))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -150,6 +150,7 @@ class EmptyState(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(14, 20, 14, 20)
         box.setSpacing(8)
+        box.addStretch(1)
         if icon_name:
             box.addWidget(icon_label(icon_name, "soft", 28), 0, Qt.AlignmentFlag.AlignHCenter)
         for words, role in ((text, "large"), (detail, "soft_body")):
@@ -163,3 +164,4 @@ class EmptyState(QWidget):
             if on_action is not None:
                 self.button.clicked.connect(lambda: on_action())
             box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addStretch(2)
