@@ -6,7 +6,7 @@ from companion.domain.meeting import Child, Meeting, Participant
 from companion.domain.people import change_child, in_order
 from companion.domain.terms import Presence, Side
 from companion.ui.context import StageContext
-from companion.ui.prepare.form import Form
+from companion.ui.forms import Form
 from companion.ui.widgets.buttons import Choice, PlainButton
 from companion.words import _
 from companion.words.naming import name_of

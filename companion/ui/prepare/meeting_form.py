@@ -7,7 +7,7 @@ from typing import Any
 from companion.domain.people import change_details, change_independence
 from companion.domain.terms import MeetingKind
 from companion.ui.context import StageContext
-from companion.ui.prepare.form import Form
+from companion.ui.forms import Form
 from companion.ui.prepare.languages import LanguageCombo
 from companion.ui.widgets.buttons import Choice
 from companion.ui.widgets.surfaces import label

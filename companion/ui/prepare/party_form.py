@@ -8,7 +8,7 @@ from companion.domain.meeting import Meeting, Party
 from companion.domain.people import add_party, change_party, remove_party
 from companion.domain.terms import PartyKind
 from companion.ui.context import StageContext
-from companion.ui.prepare.form import Form
+from companion.ui.forms import Form
 from companion.ui.prepare.panel import AddLine
 from companion.ui.prepare.wording import kinds_of_party
 from companion.ui.widgets.buttons import PlainButton, PrimaryButton

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from companion.domain.meeting import Meeting, Participant
 from companion.domain.people import add_participant, in_order
 from companion.domain.terms import LINE_LENGTH, Side
 from companion.ui.context import StageContext
+from companion.ui.events import SafeEvents
 from companion.ui.people import PARTY_TOKENS, look
 from companion.ui.prepare.languages import own_name
 from companion.ui.prepare.panel import AddLine, Panel
@@ -53,7 +55,7 @@ def person_row(meeting: Meeting, person: Participant) -> RowData:
     )
 
 
-class PeoplePanel(Panel):
+class PeoplePanel(SafeEvents, Panel):
     """Everybody, in the order of the house; a tap opens the person's form."""
 
     def __init__(self, context: StageContext, parent: QWidget | None = None) -> None:
@@ -66,11 +68,11 @@ class PeoplePanel(Panel):
         )
         self.add_line.setMinimumWidth(current_theme().px(200))
         self.side = ValueCombo(_("Sits here for"), [(side, name_of(side)) for side in Side])
-        adding = QWidget()
-        flow = FlowLayout(adding)
-        flow.addWidget(self.add_line)
-        flow.addWidget(self.side)
-        self.body.addWidget(adding)
+        self._adding = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._adding.setSpacing(8)
+        self._adding.addWidget(self.add_line, 1)
+        self._adding.addWidget(self.side)
+        self.body.addLayout(self._adding)
         self.body.addSpacing(4)
         self.body.addWidget(SectionTitle(_("Who has one role together")))
         holder = QWidget()
@@ -79,6 +81,13 @@ class PeoplePanel(Panel):
         self.body.addWidget(holder)
         self.party_chips: dict[str, Chip] = {}
         self._shown: tuple[tuple[str, str, str], ...] = ()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        stacked = self.width() < current_theme().px(460)
+        direction = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        if self._adding.direction() != direction:
+            self._adding.setDirection(direction)
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Show everybody and the parties."""

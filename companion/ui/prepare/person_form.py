@@ -20,7 +20,7 @@ from companion.domain.people import (
 )
 from companion.domain.terms import LINE_LENGTH, NAME_LENGTH, Hat, Side
 from companion.ui.context import StageContext
-from companion.ui.prepare.form import Form
+from companion.ui.forms import Form
 from companion.ui.prepare.languages import LanguageCombo
 from companion.ui.prepare.wording import kinds_of_party
 from companion.ui.theme import current_theme

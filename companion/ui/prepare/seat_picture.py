@@ -278,13 +278,16 @@ class SeatPicture(SafeEvents, QWidget):
         return solve_ring(max(1, width), max(1, height), max(1, len(self._looks)), self._sizes(), form)
 
     def _ring_height(self, width: int) -> int:
-        """The height at which the seats fit: as flat as the picture may be, up to one and a half times its width."""
+        """The height of the picture: flat where the roles can be read, higher where they need it; 0 for a list."""
         px = current_theme().px
-        for share in (0.84, 1.0, 1.2, 1.5):
+        fitting = 0
+        for share in (0.84, 0.96, 1.08, 1.25, 1.5):
             height = max(px(300), min(round(width * share), px(640)))
-            if self._solved(width, height).fits:
-                return height
-        return 0
+            ring = self._solved(width, height)
+            if ring.fits and (ring.seat[1] >= px(76) or share > 1.1):
+                return fitting or height if share > 1.1 else height
+            fitting = fitting or (height if ring.fits else 0)
+        return fitting
 
     def _list_columns(self, width: int) -> int:
         return max(1, width // current_theme().px(190))

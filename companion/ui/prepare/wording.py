@@ -42,14 +42,16 @@ def role_line(meeting: Meeting, person: Participant) -> str:
     child = meeting.details.child
     if child is not None and child.participant == person.id and child.age is not None:
         parts.append(ngettext("{count} year", "{count} years", child.age).format(count=child.age))
-    if person.id == meeting.details.chair:
-        parts.append(_("chair"))
     if person.has_authority:
         parts.append(_("parental authority"))
-    if (helped := meeting.find(person.supporter_of)) is not None:
-        parts.append(_("sits with {name}").format(name=short_name(meeting, helped.id)))
-    if (helped := meeting.find(person.interpreter_for)) is not None:
-        parts.append(_("interprets for {name}").format(name=short_name(meeting, helped.id)))
+    for helped, words in (
+        (person.supporter_of, _("sits with {name}")),
+        (person.interpreter_for, _("interprets for {name}")),
+    ):
+        name = short_name(meeting, helped)
+        # Who wrote "aunt, sits with Sam" as a role need not read it twice.
+        if name and name.casefold() not in parts[0].casefold():
+            parts.append(words.format(name=name))
     if person.remote:
         parts.append(_("joins by screen"))
     if not person.is_present:

@@ -278,6 +278,7 @@ class SideForm(Drawer):
             commit_drafts_in(self)
             self._take_away()
         self.form = form
+        form.body.addStretch(1)
         form.show_meeting(meeting)
         self._title.setText(form.title)
         self.setAccessibleName(form.title)
