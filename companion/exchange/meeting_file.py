@@ -23,7 +23,7 @@ VERSION: Final = 1
 SUFFIX: Final = ".meeting.json"
 
 _SINGLES: Final = ("seating", "collaboration", "evaluation")
-_OWN_IDS: Final = {
+OWN_IDS: Final = {
     "strengths": "strength-",
     "child_words": "words-",
     "wish_pictures": "wish-",
@@ -90,9 +90,9 @@ def _meeting(document: dict[str, Any], new_id: Callable[[], str]) -> Meeting:
 
 
 def _with_ids(name: str, records: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    if name not in _OWN_IDS:
+    if name not in OWN_IDS:
         return records
-    return [{"id": f"{_OWN_IDS[name]}{number}", **record} for number, record in enumerate(records, start=1)]
+    return [{"id": f"{OWN_IDS[name]}{number}", **record} for number, record in enumerate(records, start=1)]
 
 
 def _document(meeting: Meeting, with_turns: bool) -> dict[str, Any]:
@@ -109,4 +109,4 @@ def _document(meeting: Meeting, with_turns: bool) -> dict[str, Any]:
 
 
 def _without_own_id(name: str, record: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in record.items() if key != "id"} if name in _OWN_IDS else record
+    return {key: value for key, value in record.items() if key != "id"} if name in OWN_IDS else record
