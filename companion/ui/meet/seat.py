@@ -27,6 +27,7 @@ from companion.ui.meet.seat_look import SeatLook
 from companion.ui.theme import current_theme
 from companion.ui.widgets.people import paint_person, party_path
 from companion.ui.widgets.text import elided
+from companion.words import _
 
 LONG_PRESS_MS: Final = 550
 """How long a finger rests on a seat before the person waits for the floor."""
@@ -248,10 +249,15 @@ class Seat(SafeEvents, QAbstractButton):
             x = theme.px(10) if self.isLeftToRight() else self.width() - theme.px(10) - side
             return QRectF(x, theme.px(7), side, side)
         name, role = self._lines()
-        words = QFontMetrics(name).lineSpacing() + (QFontMetrics(role).lineSpacing() if self._look.person.hint else 0)
+        words = QFontMetrics(name).lineSpacing() + (QFontMetrics(role).lineSpacing() if self._hint() else 0)
         around = theme.px(6)
         side = max(theme.px(24), min(self.height() - words - 2 * around - theme.px(1), self.width() - 2 * around))
         return QRectF((self.width() - side) / 2, around, side, side)
+
+    def _hint(self) -> str:
+        """The line below the name; a small seat keeps the room for the person's sign."""
+        small = not self._as_row and self.height() < current_theme().px(82)
+        return "" if small else _("not here") if self._look.absent else self._look.person.hint
 
     def _menu_zone(self) -> QRect:
         side = min(current_theme().px(32), self.height() // 2)
@@ -385,7 +391,7 @@ class Seat(SafeEvents, QAbstractButton):
         theme, look = current_theme(), self._look
         name, role = self._lines()
         name_metrics, role_metrics = QFontMetrics(name), QFontMetrics(role)
-        hint = look.person.hint
+        hint = self._hint()
         if self._as_row:
             gap, end = theme.px(12), theme.px(34)
             x = avatar.right() + gap if self.isLeftToRight() else end

@@ -135,23 +135,3 @@ def floor_seconds(meeting: Meeting, now: float) -> float:
     running = meeting.live.turn
     return max(0.0, now - running.starts) if running is not None else 0.0
 
-
-def first_names(meeting: Meeting) -> dict[str, str]:
-    """A short name for everybody: the first word, or as much of the name as tells people apart."""
-    short = {person.id: _first(person.name) for person in meeting.participants}
-    counted: dict[str, int] = {}
-    for name in short.values():
-        counted[name] = counted.get(name, 0) + 1
-    return {key: name if counted[name] == 1 else meeting.person(key).name for key, name in short.items()}
-
-
-_TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "mevr.", "mevrouw", "dhr.", "meneer"})
-
-
-def _first(name: str) -> str:
-    words = name.split()
-    if not words:
-        return name
-    if words[0].casefold() in _TITLES or words[0].casefold() in {"opa", "oma", "tante", "oom"}:
-        return " ".join(words[:2])
-    return words[0]

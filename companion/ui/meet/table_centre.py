@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.ui.events import SafeEvents
 from companion.ui.theme import current_theme
@@ -38,6 +38,7 @@ class _Words(SafeEvents, QAbstractButton):
         super().__init__(parent)
         self._look = CentreLook()
         self.setObjectName("table-centre")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_look(self, look: CentreLook) -> None:
         """Show other words."""

@@ -185,7 +185,8 @@ class TableView(SafeEvents, QScrollArea):
         roomy = min(area.width() / theme.px(1000), area.height() / theme.px(760))
         grow = max(1.0, min(1.5, roomy))
         best = (theme.px(150 * grow), theme.px(126 * grow))
-        return RingSizes(best, (theme.px(88), theme.px(64)), (theme.px(200), theme.px(76)), theme.px(6))
+        least, table = (theme.px(88), theme.px(64)), (theme.px(200), theme.px(76))
+        return RingSizes(best, least, table, theme.px(6), theme.px(48))
 
     def _place(self, *, slide: bool = False) -> None:
         area = self.viewport().size()
@@ -195,7 +196,8 @@ class TableView(SafeEvents, QScrollArea):
         ring = None
         if 0 < count <= MOST_ON_A_RING:
             form = "angular" if self._shape in _ANGULAR else "round"
-            solved = solve_ring(area.width(), area.height(), count, self.ring_sizes(area), form)
+            # In steps of four pixels, so that a window that is being resized finds most rings solved.
+            solved = solve_ring(area.width() & ~3, area.height() & ~3, count, self.ring_sizes(area), form)
             ring = solved if solved.fits else None
         self._ring = ring
         if ring is not None:
@@ -214,8 +216,8 @@ class TableView(SafeEvents, QScrollArea):
             rect = QRect(round(x - ring.seat[0] / 2), round(y - ring.seat[1] / 2), *ring.seat)
             self._put(seat, rect, slide=slide)
         left, top, width, height = ring.table
-        inner = 0.72 if ring.power < 3 else 0.84
-        w, h = int(width * inner), int(height * (inner + 0.08))
+        inner = 0.74 if ring.power < 3 else 0.86
+        w, h = int(width * inner), int(height * inner)
         self.centre.setGeometry(int(left + (width - w) / 2), int(top + (height - h) / 2), w, h)
 
     def _put(self, seat: Seat, rect: QRect, *, slide: bool) -> None:

@@ -1,21 +1,21 @@
 """Where seats stand round a table: as large as they fit, none over another, none outside.
 
 Two equal boxes of W x H do not overlap exactly when max(|dx|/W, |dy|/H) >= 1. So the curve is walked in that
-measure, the seats stand at equal distances along it, and the largest box that fits is found by halving.
+measure, every seat the same distance from the one before, and the largest box that fits is found by halving.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 from math import cos, pi, sin
 from typing import Final
 
 SAMPLES: Final = 180
 """Points along the curve: enough for no overlap, a few milliseconds to solve."""
-_STEPS: Final = 11
+_STEPS: Final = 9
+_STRETCHES: Final = (1.0, 1.12, 1.25, 0.88)
+"""Seats may be higher or flatter than the best, where that makes them larger."""
 _POWERS: Final = {"round": (2.0, 2.6, 3.4), "angular": (3.4, 5.0, 2.6)}
 
 Point = tuple[float, float]
@@ -29,6 +29,8 @@ class RingSizes:
     least: tuple[int, int]
     table: tuple[int, int]
     gap: int = 6
+    words: int = 46
+    """How much of a seat's height its words take; the rest is for the person's sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +49,24 @@ class Ring:
 @lru_cache(maxsize=256)
 def solve_ring(width: int, height: int, seats: int, sizes: RingSizes, form: str = "round") -> Ring:
     """The ring for a number of seats in an area; `fits` is false where they would be smaller than the least."""
-    flatter = RingSizes((sizes.best[0], round(sizes.best[1] * 0.88)), sizes.least, sizes.table, sizes.gap)
-    for tried in (sizes, flatter):
-        most = _largest(width, height, tried)
-        best: Ring | None = None
-        for power in _POWERS[form]:
-            found = _widest(width, height, seats, tried, power, most)
-            # A rounder table is nicer: a more angular one must win something to be taken.
-            if found is not None and (best is None or found.seat[0] > best.seat[0] * 1.06):
-                best = found
-        if best is not None:
-            return best
+    candidates = []
+    for stretch in _STRETCHES:
+        tried = replace(sizes, best=(sizes.best[0], round(sizes.best[1] * stretch)))
+        for place, power in enumerate(_POWERS[form]):
+            scale = _widest(width, height, seats, tried, power)
+            if scale is not None:
+                # A rounder table is nicer: a more angular one must win something to be taken.
+                candidates.append((_worth(tried, scale) * (1 - 0.03 * place), scale, tried, power))
+    for _worth_of, scale, tried, power in sorted(candidates, key=lambda found: -found[0]):
+        ring = _placed(width, height, seats, tried, power, scale)
+        if ring is not None:
+            return ring
     return Ring(False, (), sizes.least, (0.0, 0.0, 0.0, 0.0), 2.0)
+
+
+def _worth(sizes: RingSizes, scale: float) -> float:
+    """How good a seat's size is: room for the words and for the person's sign, whichever is scarcer."""
+    return min(sizes.best[0] * scale, 1.6 * (sizes.best[1] * scale - sizes.words))
 
 
 def _largest(width: int, height: int, sizes: RingSizes) -> float:
@@ -72,42 +80,95 @@ def _least_scale(sizes: RingSizes) -> float:
     return max(sizes.least[0] / sizes.best[0], sizes.least[1] / sizes.best[1])
 
 
-def _widest(width: int, height: int, seats: int, sizes: RingSizes, power: float, most: float) -> Ring | None:
-    low, high = _least_scale(sizes), most
-    found = _placed(width, height, seats, sizes, power, low) if high >= low else None
-    if found is None:
+def _widest(width: int, height: int, seats: int, sizes: RingSizes, power: float) -> float | None:
+    """The largest scale at which the seats go round once; `None` where even the least does not."""
+    low, high = _least_scale(sizes), _largest(width, height, sizes)
+    if high < low or not _has_room(width, height, seats, sizes, power, low):
         return None
-    whole = _placed(width, height, seats, sizes, power, high)
-    if whole is not None:
-        return whole
+    if _has_room(width, height, seats, sizes, power, high):
+        return high
     for _ in range(_STEPS):
         middle = (low + high) / 2
-        tried = _placed(width, height, seats, sizes, power, middle)
+        if _has_room(width, height, seats, sizes, power, middle):
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def _in_units(
+    width: int, height: int, sizes: RingSizes, power: float, scale: float
+) -> tuple[int, int, float, float, list[Point]]:
+    """The size of a seat, the half axes of the ring, and the curve measured in seats with the gap between them."""
+    w, h, gap = int(sizes.best[0] * scale), int(sizes.best[1] * scale), sizes.gap
+    across, down = max(0.0, (width - w) / 2), max(0.0, (height - h) / 2)
+    u, v = across / (w + gap), down / (h + gap)
+    return w, h, across, down, [(u * x, v * y) for x, y in _curve(power)]
+
+
+def _has_room(width: int, height: int, seats: int, sizes: RingSizes, power: float, scale: float) -> bool:
+    *_, curve = _in_units(width, height, sizes, power, scale)
+    return _walk(curve, seats, 1.0) is not None
+
+
+def _walk(curve: list[Point], seats: int, step: float) -> list[Point] | None:
+    """So many places along the curve, each a step from the one before; `None` where they do not go round once."""
+    x0, y0 = first = curve[0]
+    found = [first]
+    if seats <= 1:
+        return found
+    for n in range(1, len(curve)):
+        x, y = curve[n]
+        away = max(abs(x - x0), abs(y - y0))
+        while away >= step:
+            px, py = curve[n - 1]
+            before = max(abs(px - x0), abs(py - y0))
+            part = (step - before) / (away - before) if away > before and before < step else 1.0
+            x0, y0 = px + (x - px) * part, py + (y - py) * part
+            found.append((x0, y0))
+            if len(found) == seats:
+                home = max(abs(x0 - first[0]), abs(y0 - first[1]))
+                return found if home >= step else None
+            away = max(abs(x - x0), abs(y - y0))
+    return None
+
+
+def _placed(width: int, height: int, seats: int, sizes: RingSizes, power: float, scale: float) -> Ring | None:
+    w, h, across, down, curve = _in_units(width, height, sizes, power, scale)
+    low, high = 1.0, 2.0 * max(max(abs(x), abs(y)) for x, y in curve) + 1.0
+    found = _walk(curve, seats, low)
+    # The longest step that still goes round once leaves the same distance between all of them.
+    for _ in range(_STEPS * 2):
+        middle = (low + high) / 2
+        tried = _walk(curve, seats, middle)
         if tried is None:
             high = middle
         else:
             low, found = middle, tried
-    return found
-
-
-def _placed(width: int, height: int, seats: int, sizes: RingSizes, power: float, scale: float) -> Ring | None:
-    w, h, gap = int(sizes.best[0] * scale), int(sizes.best[1] * scale), sizes.gap
-    across, down = (width - w) / 2, (height - h) / 2
-    if across <= 0 or down <= 0:
+    if found is None or not _apart(found):
         return None
-    curve = [(across * x, down * y) for x, y in _curve(power)]
-    walked = [0.0]
-    for (x0, y0), (x1, y1) in pairwise(curve):
-        walked.append(walked[-1] + max(abs(x1 - x0) / (w + gap), abs(y1 - y0) / (h + gap)))
-    if seats > 1 and walked[-1] < seats:
-        return None
-    middles = [_at(curve, walked, walked[-1] * n / max(1, seats)) for n in range(seats)]
-    if not _apart(middles, w + gap / 2, h + gap / 2):
-        return None
-    left, top = w + 2 * gap, h + 2 * gap
-    table = (float(left), float(top), float(width - 2 * left), float(height - 2 * top))
+    unit_w, unit_h = w + sizes.gap, h + sizes.gap
+    middles = [(x * unit_w, y * unit_h) for x, y in found]
+    table = _table(width, height, middles, (w, h), sizes.gap, power)
     centre = (width / 2, height / 2)
     return Ring(True, tuple((centre[0] + x, centre[1] + y) for x, y in middles), (w, h), table, power)
+
+
+def _table(
+    width: int, height: int, middles: list[Point], seat: tuple[int, int], gap: int, power: float
+) -> tuple[float, float, float, float]:
+    """The largest table of the ring's own shape that touches no seat."""
+    across, down = width / 2 - seat[0] - 2 * gap, height / 2 - seat[1] - 2 * gap
+    if across <= 0 or down <= 0:
+        return (width / 2, height / 2, 0.0, 0.0)
+    scale = 1.0
+    for x, y in middles:
+        # The corner of a seat's box that lies nearest to the middle is the first one the table would reach.
+        near_x, near_y = max(0.0, abs(x) - seat[0] / 2 - gap), max(0.0, abs(y) - seat[1] / 2 - gap)
+        reach = (near_x / across) ** power + (near_y / down) ** power
+        scale = min(scale, reach ** (1 / power))
+    half_w, half_h = across * scale, down * scale
+    return (width / 2 - half_w, height / 2 - half_h, 2 * half_w, 2 * half_h)
 
 
 @lru_cache(maxsize=16)
@@ -124,18 +185,11 @@ def superellipse_point(angle: float, power: float) -> Point:
     return x, -y
 
 
-def _at(curve: list[Point], walked: list[float], distance: float) -> Point:
-    place = min(max(bisect_right(walked, distance) - 1, 0), len(curve) - 2)
-    step = walked[place + 1] - walked[place]
-    part = (distance - walked[place]) / step if step else 0.0
-    (x0, y0), (x1, y1) = curve[place], curve[place + 1]
-    return x0 + (x1 - x0) * part, y0 + (y1 - y0) * part
-
-
-def _apart(middles: list[Point], w: float, h: float) -> bool:
-    for number, (x0, y0) in enumerate(middles):
-        for x1, y1 in middles[number + 1 :]:
-            if max(abs(x0 - x1) / w, abs(y0 - y1) / h) < 1:
+def _apart(places: list[Point]) -> bool:
+    """Whether no two seats overlap; places are measured in seats with the gap."""
+    for number, (x0, y0) in enumerate(places):
+        for x1, y1 in places[number + 1 :]:
+            if max(abs(x0 - x1), abs(y0 - y1)) < 0.999:
                 return False
     return True
 
