@@ -1,6 +1,7 @@
 """The program's log: what happened and where in the code, and never a word that somebody wrote or a name.
 
-A line holds a time, a level, the logger and an event code with numbers. Of an exception it holds the types and the
+A line holds a time, a level, the logger and an event code with numbers: `log.info("opened meetings=%d", 3)`. Text
+that is given as a value is left out, unless it is a member of an enum. Of an exception it holds the types and the
 places in the code; messages and values are left out, because both may carry the text of a meeting. Messages of
 libraries are left out for the same reason: only who logged, and from which line, is kept.
 """
@@ -25,7 +26,9 @@ LOG_NAME: Final = "companion.log"
 LARGEST_LOG: Final = 256 * 1024
 KEPT_LOGS: Final = 2
 
-_EVENT: Final = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*\Z")
+_CODE: Final = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*\Z")
+_VALUE: Final = re.compile(r"%(?:\.\d)?[sdf]")
+_EVENT: Final = re.compile(rf"{_CODE.pattern[:-2]}(?: (?:[a-z_]+=)?{_VALUE.pattern})*\Z")
 _OUR_LOGGER: Final = "companion"
 
 
@@ -45,8 +48,8 @@ class EventFormatter(logging.Formatter):
 def _event(record: logging.LogRecord) -> str:
     ours = record.name == _OUR_LOGGER or record.name.startswith(_OUR_LOGGER + ".")
     if ours and isinstance(record.msg, str) and _EVENT.match(record.msg):
-        values = record.args if isinstance(record.args, tuple) else ()
-        return " ".join([record.msg, *(_value(value) for value in values)])
+        values = iter(record.args if isinstance(record.args, tuple) else ())
+        return _VALUE.sub(lambda _: _value(next(values, None)), record.msg)
     return f"({record.module}:{record.lineno})"
 
 
@@ -71,7 +74,7 @@ def _code(error: BaseException) -> str:
     for name in ("fault", "code"):
         value = getattr(error, name, None)
         text = value.value if isinstance(value, Enum) else value
-        if type(error).__module__.startswith(_OUR_LOGGER) and isinstance(text, str) and _EVENT.match(text):
+        if type(error).__module__.startswith(_OUR_LOGGER) and isinstance(text, str) and _CODE.match(text):
             return f" {text}"
     number = error.errno if isinstance(error, OSError) else None
     return f" errno {number}" if isinstance(number, int) else ""

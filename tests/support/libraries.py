@@ -44,7 +44,7 @@ def values_of(hint: Any) -> st.SearchStrategy[Any]:
     """Anything that a field with this type hint may hold."""
     origin, arguments = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
-        return st.one_of(st.none() if a is NoneType else values_of(a) for a in arguments)
+        return st.one_of([st.none() if a is NoneType else values_of(a) for a in arguments])
     if origin is tuple:
         return st.lists(values_of(arguments[0]), max_size=2).map(tuple)
     if is_dataclass(hint):
@@ -65,7 +65,7 @@ def values_of(hint: Any) -> st.SearchStrategy[Any]:
 def records_of(kind: type) -> st.SearchStrategy[Any]:
     """Any record of this class, sensible or not."""
     hints = get_type_hints(kind)
-    return st.builds(kind, **{each.name: values_of(hints[each.name]) for each in fields(kind)})  # type: ignore[arg-type]
+    return st.builds(kind, **{each.name: values_of(hints[each.name]) for each in fields(kind)})
 
 
 def parts_of(kind: str) -> st.SearchStrategy[Any]:

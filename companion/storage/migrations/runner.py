@@ -62,7 +62,7 @@ def _upgrade(database: Database, location: str) -> None:
                 config.attributes["connection"] = connection
                 command.upgrade(config, "head")
                 if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-                    raise StoreError(StoreFault.MIGRATION_FAILED)
+                    raise RuntimeError("rows refer to what is no more")
                 connection.exec_driver_sql(f"PRAGMA user_version = {database.kind.generation}")
         finally:
             driver.execute("PRAGMA foreign_keys = ON")

@@ -190,4 +190,3 @@ def test_what_cannot_be_a_code_is_a_slip_of_the_pen(typed: str) -> None:
 def test_a_code_may_be_typed_as_people_do() -> None:
     whole = " ".join(CODE.lower()[i : i + 4] for i in range(0, 32, 4)).replace("0", "o").replace("1", "l")
     assert secret_of(f"  {whole}\n") == secret_of(CODE)
-

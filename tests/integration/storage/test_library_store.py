@@ -119,7 +119,7 @@ def test_the_desk_works_on_disk_as_in_memory(tmp_path: Path) -> None:
     from hypothesis.stateful import run_state_machine_as_test
 
     TheDeskOnDisk.folder = tmp_path
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         TheDeskOnDisk,
         settings=settings(
             max_examples=6, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
