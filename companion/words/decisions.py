@@ -59,17 +59,17 @@ class _Speaker:
         return tuple(capitalised(sentence, self._words) for sentence in self._spoken())
 
     def _spoken(self) -> list[str]:
-        """Who decides and who makes it; then the family, the child, and the others."""
-        facts = self._facts
-        said = [*self._deciding(), *self._making()]
-        decided = self._decided_together() if len(facts.makes) > 1 else []
-        said += decided
+        """Who decides, who makes it; then the family, the child, the others, and what is open."""
+        decides, makes = Rung.DECIDE, Rung.COPRODUCE
+        said = [*self._deciding(), *self._children(decides), *self._making(), *self._children(makes)]
+        if not self._facts.deciders:
+            said += self._decided_together() or self._without_decider()
         said += self._taking_part(family=True)
-        said += [self._child(child) for child in facts.children]
-        if not facts.deciders:
-            said += [] if decided else self._decided_together() or self._without_decider()
-        said += self._taking_part(family=False)
-        return said + self._list(facts.open, self._is_open)
+        said += self._children(*(rung for rung in (*Rung, None) if rung not in (decides, makes)))
+        return [*said, *self._taking_part(family=False), *self._open()]
+
+    def _children(self, *rungs: Rung | None) -> list[str]:
+        return [self._child(child) for child in self._facts.children if child.rung in rungs]
 
     def _taking_part(self, *, family: bool) -> list[str]:
         facts = self._facts
@@ -118,7 +118,7 @@ class _Speaker:
         )
 
     def _decided_together(self) -> list[str]:
-        if self._facts.deciders or len(self._facts.makers) < 2:
+        if len(self._facts.makers) < 2:
             return []
         return [self._words.gettext("What they agree together is what happens.")]
 
@@ -141,8 +141,14 @@ class _Speaker:
             "{names} hears what was decided, and why.", "{names} hear what was decided, and why.", n
         )
 
-    def _is_open(self, n: int) -> str:
-        return self._words.gettext("We have not talked about the role of {names} yet.")
+    def _open(self) -> list[str]:
+        gettext = self._words.gettext
+        # A role is one thing: that of the parents, not of both.
+        for party, phrase in self._phrases.items():
+            if phrase.text == gettext("both parents"):
+                self._phrases[party] = Phrase(gettext("the parents"), phrase.count)
+        text = gettext("We have not talked about the role of {names} yet.")
+        return self._list(self._facts.open, lambda n: text)
 
     def _child(self, child: ChildRole) -> str:
         gettext = self._words.gettext
@@ -159,7 +165,7 @@ class _Speaker:
         elif child.mode is DecideMode.SOLE:
             template = gettext("{name} makes this choice.")
         elif child.mode is DecideMode.JOINT:
-            template = gettext("It does not happen without a yes from {name}.")
+            template = gettext("Nothing happens without a yes from {name}.")
         else:
             template = gettext("{name} decides.")
         return template.format(name=self._phrases[child.voice.party.id].text)

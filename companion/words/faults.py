@@ -177,7 +177,8 @@ def rule_sentence(error: RuleBroken) -> str:
 
 def fault_line(fault: Fault) -> str:
     """One fault in a meeting file: the place and the reason, on one line."""
-    return f"{fault.path or _('the file')}: {fault_reason(fault)}"
+    reason = fault_reason(fault)
+    return f"{fault.path}: {reason}" if fault.path else _("the file {reason}").format(reason=reason)
 
 
 def fault_reason(fault: Fault) -> str:
