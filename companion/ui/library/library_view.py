@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QGridLayout,
     QLineEdit,
     QListView,
     QMenu,
@@ -26,7 +27,7 @@ from companion.ui.library.meeting_delegate import MeetingDelegate
 from companion.ui.library.meeting_list import Kind, MeetingListModel, Row, rows_for
 from companion.ui.theme import current_theme
 from companion.ui.widgets.buttons import PrimaryButton, QuietButton
-from companion.ui.widgets.surfaces import EmptyState, label, row
+from companion.ui.widgets.surfaces import EmptyState, row
 from companion.words import _
 
 
@@ -92,7 +93,7 @@ class _MeetingView(SafeEvents, QListView):
             self.menu_wanted.emit(found, self.viewport().mapToGlobal(rect.bottomLeft()))
 
 
-class LibraryView(QWidget):
+class LibraryView(SafeEvents, QWidget):
     """Upcoming and earlier meetings, agreements that are due, search, and a new meeting.
 
     It tells what the chair wants (`open_wanted`, `next_wanted`, `file_wanted`, `delete_wanted`: the summary;
@@ -132,9 +133,11 @@ class LibraryView(QWidget):
 
     def _build(self) -> None:
         theme = current_theme()
-        self.title = label(_("Meetings"), "name")
-        self._tools = row(self.search, self.file_button, self.new_button, spacing=10)
-        self._tools.setStretch(0, 1)
+        self._tools = QGridLayout()
+        self._tools.setContentsMargins(0, 0, 0, 0)
+        self._tools.setSpacing(10)
+        self._tools.setColumnStretch(0, 1)
+        self._place_tools(narrow=False)
         self.nothing = EmptyState(
             _("No meetings yet"),
             detail=_("Begin with an empty meeting, or look around in the example: everybody in it is invented."),
@@ -151,12 +154,22 @@ class LibraryView(QWidget):
         box = QVBoxLayout(inner)
         box.setContentsMargins(20, 18, 20, 12)
         box.setSpacing(12)
-        box.addWidget(self.title)
         box.addLayout(self._tools)
         box.addWidget(self._stack, 1)
         outer = row(0, inner, 0, spacing=0)
         outer.setStretch(1, 100)
         self.setLayout(outer)
+
+    def _place_tools(self, *, narrow: bool) -> None:
+        """The search beside the buttons; where that would squeeze it, in a row of its own."""
+        self._tools.addWidget(self.search, 0, 0, 1, 3 if narrow else 1)
+        self._tools.addWidget(self.file_button, int(narrow), 1)
+        self._tools.addWidget(self.new_button, int(narrow), 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        buttons = self.file_button.sizeHint().width() + self.new_button.sizeHint().width()
+        self._place_tools(narrow=self.width() - buttons - 70 < current_theme().px(200))
 
     def _connect(self) -> None:
         self.new_button.clicked.connect(self.new_wanted)

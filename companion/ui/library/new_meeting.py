@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.services.ports import MeetingSummary
 from companion.ui.library.meeting_list import short_day
@@ -68,6 +68,7 @@ class NewMeetingForm(QWidget):
         self.earlier.setMinimumHeight(current_theme().target)
         self.earlier.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.earlier.setMinimumContentsLength(12)
+        self.earlier.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.earlier.addItem(_("Begin with nobody"), None)
         for summary in earlier:
             self.earlier.addItem(f"{summary.title} · {short_day(summary.date)}", summary.id)

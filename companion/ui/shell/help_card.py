@@ -37,7 +37,7 @@ def keys_at_the_table() -> tuple[tuple[str, str], ...]:
         ("1 … 9, 0", _("give the floor to that seat")),
         (_("{shift}+digit, or Q and then the digit").format(shift=shift), _("put that seat in the queue")),
         ("P", _("pass, in a round")),
-        ("H", _("heard")),
+        ("H", _("mark as heard")),
         (pgettext("key", "Arrows"), _("go from seat to seat")),
     )
 

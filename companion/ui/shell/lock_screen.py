@@ -52,7 +52,7 @@ class LockScreen(QWidget):
         self._pages = Pages()
         self._ways: dict[Way, QWidget] = {}
         self.message = label("", "note_body")
-        self.message.setAccessibleName("")
+        self.message.hide()
         self._build()
         self.show_way("passphrase")
 
@@ -128,11 +128,15 @@ class LockScreen(QWidget):
     def show_way(self, way: Way) -> None:
         """Show one of the ways in."""
         self._way = way
-        self.message.setText("")
+        self._say("")
         self._pages.show_page(self._ways[way])
         fields: dict[Way, QWidget] = {"passphrase": self.passphrase, "recovery": self.code, "renew": self.renewed}
         first = fields.get(way, self.backup_secret)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say(self, text: str) -> None:
+        self.message.setText(text)
+        self.message.setVisible(bool(text))
 
     @property
     def is_busy(self) -> bool:
@@ -167,7 +171,7 @@ class LockScreen(QWidget):
 
     def show_failure(self, error: Exception) -> None:
         """Say calmly why the library does not open."""
-        self.message.setText(self._sentence_for(error))
+        self._say(self._sentence_for(error))
         fault = str(getattr(error, "fault", ""))
         self.choose_button.setVisible(fault in RESTORABLE)
         self.anyway_button.setVisible(fault == "journal_missing")
@@ -216,7 +220,7 @@ class LockScreen(QWidget):
             page.setEnabled(not busy)
         self.choose_button.hide()
         self.anyway_button.hide()
-        self.message.setText(_("One moment …") if busy else "")
+        self._say(_("One moment …") if busy else "")
 
     def _choose_backup(self) -> None:
         self._backup = self._files.file_to_read(_("Put back a backup"), f"{_('Backups')} (*)")
@@ -238,7 +242,7 @@ class LockScreen(QWidget):
         self._busy(False)
         self.backup_secret.clear()
         self.show_way("passphrase")
-        self.message.setText(_("The backup is back in its place. Open it with the passphrase of that time."))
+        self._say(_("The backup is back in its place. Open it with the passphrase of that time."))
 
     def let_go(self) -> None:
         """The screen goes away: forget what was typed and whatever is still being opened."""

@@ -172,7 +172,7 @@ class MainWindow(SafeEvents, QMainWindow):
         self.menu.show_mode(unlocked=mode in ("library", "meeting"), meeting=mode == "meeting")
         if mode != "meeting":
             self.bar.clear_stage()
-            self.bar.show_program(PROGRAM)
+            self.bar.show_program(_("Meetings") if mode == "library" else PROGRAM)
 
     def _leave_room(self) -> None:
         self._wake()

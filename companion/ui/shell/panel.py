@@ -69,7 +69,7 @@ class Panel(SafeEvents, QWidget):
         margins = self.card.body.contentsMargins()
         space = width - margins.left() - margins.right()
         wanted = layout.heightForWidth(space) if layout.hasHeightForWidth() else layout.sizeHint().height()
-        around = self.card.body.sizeHint().height() - self.scroller.sizeHint().height() + 8
+        around = margins.top() + margins.bottom() + self.close_button.height() + self.card.body.spacing() + 8
         height = min(max(wanted, 60) + around, self.height() - 24)
         self.card.setGeometry((self.width() - width) // 2, max(12, (self.height() - height) // 3), width, height)
 
