@@ -65,8 +65,8 @@ class Bench:
     def __post_init__(self) -> None:
         context = StageContext(
             do=self.do,
-            undo=lambda: self.desk.undo(),
-            redo=lambda: self.desk.redo(),
+            undo=self.undo,
+            redo=self.redo,
             now=lambda: self.seconds[0],
             today=lambda: START.date(),
             theme=current_theme(),
@@ -95,6 +95,13 @@ class Bench:
             self.refused.append(broken.code)
             return False
         return True
+
+    def undo(self) -> None:
+        self.stage.commit_drafts()
+        self.desk.undo()
+
+    def redo(self) -> None:
+        self.desk.redo()
 
     def say(self, text: str, action: Any = None, **how: Any) -> None:
         self.said.append(text)

@@ -10,8 +10,8 @@ from companion.domain.agreements import move_agreement, read_back, remove_agreem
 from companion.domain.meeting import Agreement, Meeting
 from companion.domain.terms import AgreementStatus
 from companion.services.desk import Published
-from companion.ui.context import StageContext
 from companion.ui.agreement_form import AgreementForm
+from companion.ui.context import StageContext
 from companion.ui.meet.agreement_line import AgreementLine
 from companion.ui.meet.agreement_words import agreement_line
 from companion.ui.meet.disagreements import Disagreements
@@ -133,7 +133,7 @@ class AgreementPanel(QWidget):
         if wanted == list(self._rows) and opened == self._open:
             return
         added = [key for key in wanted if key not in self._rows] if self._rows else []
-        rows = {key: self._rows.pop(key, None) or self._new_row() for key in wanted}
+        rows = {key: self._rows.pop(key) if key in self._rows else self._new_row() for key in wanted}
         for gone in self._rows.values():
             self._list.removeWidget(gone)
             gone.hide()

@@ -94,7 +94,8 @@ def meeting_left(meeting: Meeting, wall: dt.datetime) -> str:
     time = time_text(details.ends_at)
     if left < 0:
         return _("planned until {time}").format(time=time)
-    return ngettext("until {time}, {count} min left", "until {time}, {count} min left", left).format(time=time, count=left)
+    text = ngettext("until {time}, {count} min left", "until {time}, {count} min left", left)
+    return text.format(time=time, count=left)
 
 
 def pause_words(meeting: Meeting) -> tuple[str, str]:
@@ -121,17 +122,16 @@ def centre_look(meeting: Meeting, *, now: float, wall: dt.datetime, on_topic: fl
     live = meeting.live
     topic = next((t for t in meeting.topics if t.id == live.topic), None)
     left = topic_left(meeting, on_topic) or meeting_left(meeting, wall)
-    below = " · ".join(part for part in (topic.title if topic else "", left) if part)
+    title = topic.title if topic is not None else ""
     if not started(meeting):
         return CentreLook(name=meeting.details.title, below=_("Everybody is here?"), action=_("Start the meeting"))
     if live.pause is not None:
-        title, line = pause_words(meeting)
-        shown = digits(now - live.pause.starts)
-        return CentreLook(above="", name=title, time=shown if clocks else "", below=line, action=_("Go on"))
+        name, line = pause_words(meeting)
+        return CentreLook(name=name, time=digits(now - live.pause.starts), below=line, action=_("Go on"))
     speaker = meeting.find(live.turn.participant) if live.turn is not None else None
     if speaker is None or live.turn is None:
-        return CentreLook(above=_("Nobody has the floor"), name=topic.title if topic else "", below=left)
+        return CentreLook(above=_("Nobody has the floor"), name=title, last=left)
     via = meeting.find(live.turn.via)
     above = _("Speaking now, through {name}").format(name=via.name) if via is not None else _("Speaking now")
     time = digits(floor_seconds(meeting, now)) if clocks else ""
-    return CentreLook(above=above, name=speaker.name, time=time, below=below, can_repair=True)
+    return CentreLook(above=above, name=speaker.name, time=time, below=title, last=left, can_repair=True)

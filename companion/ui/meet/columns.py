@@ -79,7 +79,7 @@ class Columns(SafeEvents, QWidget):
         self._box.addWidget(self._holder)
         self._holder.show()
         self.show_column(current)
-        if focus is not None and self.isAncestorOf(focus) and focus.isVisible():
+        if self.isAncestorOf(focus) and focus.isVisible():
             focus.setFocus()
 
     def _fill_three(self, row: QHBoxLayout) -> None:

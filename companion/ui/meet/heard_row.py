@@ -46,10 +46,10 @@ class HeardRow(QWidget):
         box.addLayout(head)
         box.addLayout(self._flow)
         self._others = _chip("", self._open_others, name="heard-others")
-        self._back = Chip(_("Said back"), checkable=True)
+        self._back = Chip(_("Said back"))
         self._back.setObjectName("said-back")
         self._back.setToolTip(_("Somebody said back what was heard, and asked: is this right?"))
-        self._back.changed_by_hand.connect(self._say_back)
+        self._back.clicked.connect(self._say_back)
 
     def show_meeting(self, meeting: Meeting, published: Published | None) -> None:
         """Show who was heard on the topic of now."""
@@ -66,7 +66,9 @@ class HeardRow(QWidget):
         for person in first:
             self._show_person(self._chips[person.id], meeting, topic, person, names)
         self._show_others(meeting, topic)
-        self._back.show_state(_("Said back"), checked=bool(topic.said_back))
+        done = bool(topic.said_back)
+        self._back.show_state(_("Said back"), mark="check" if done else "", token="ok" if done else "ink")
+        self._back.setAccessibleDescription(_("yes") if done else _("not yet"))
         for sign in (self._clocks, self._clock_sign):
             sign.setVisible(bool(meeting.details.clocks))
         self._flow.invalidate()
@@ -149,9 +151,10 @@ class HeardRow(QWidget):
             line.triggered.connect(_then(self._floor.heard, person.id, new))
         popup(menu, self._others.mapToGlobal(QPoint(0, self._others.height())))
 
-    def _say_back(self, done: bool) -> None:
+    def _say_back(self) -> None:
         if self._meeting is not None and self._meeting.live.topic is not None:
-            self._context.do(say_back, topic=self._meeting.live.topic, done=done)
+            topic = self._meeting.topic(self._meeting.live.topic)
+            self._context.do(say_back, topic=topic.id, done=not topic.said_back)
 
 
 def _then(act: Callable[[str, HeardStatus], None], person: str, status: HeardStatus) -> Callable[[], None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -289,9 +289,9 @@ class Seat(SafeEvents, QAbstractButton):
         self._paint_signs(painter, avatar)
         self._paint_words(painter, avatar)
         if self._shows_menu_sign():
-            zone = QRectF(self._menu_zone())
-            size = current_theme().px(17)
-            paint_icon(painter, "ellipsis-vertical", QRectF(zone.center() - QPointF(size / 2, size / 2), QSize(size, size)), "soft")
+            size, centre = current_theme().px(17), QRectF(self._menu_zone()).center()
+            dots = QRectF(centre.x() - size / 2, centre.y() - size / 2, size, size)
+            paint_icon(painter, "ellipsis-vertical", dots, "soft")
         if self.hasFocus():
             self._paint_focus(painter)
 
@@ -306,7 +306,8 @@ class Seat(SafeEvents, QAbstractButton):
         theme, token = current_theme(), self._look.person.token
         if self._look.speaking or self._is_target or (self.underMouse() and not self._as_row):
             wide = max(theme.px(3), avatar.width() * 0.07)
-            color = theme.color("water_tint" if self._is_target else f"{token}_tint" if self._look.speaking else "hover")
+            tint = f"{token}_tint" if self._look.speaking else "hover"
+            color = theme.color("water_tint" if self._is_target else tint)
             painter.setPen(QPen(color, wide))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(party_path(token, avatar))

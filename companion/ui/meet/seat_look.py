@@ -85,7 +85,9 @@ def digits_of(meeting: Meeting) -> dict[str, str]:
     return dict(zip(people, DIGITS, strict=False))
 
 
-def seat_looks(meeting: Meeting, talk: TalkTime, *, digits: bool, speaking_for: float = 0.0) -> tuple[SeatLook | None, ...]:
+def seat_looks(
+    meeting: Meeting, talk: TalkTime, *, digits: bool, speaking_for: float = 0.0
+) -> tuple[SeatLook | None, ...]:
     """All seats of a meeting as they are shown now; `None` is an empty chair.
 
     `speaking_for` are the seconds of the running turn, for the ring of talk time.

@@ -22,6 +22,7 @@ class CentreLook:
     name: str = ""
     time: str = ""
     below: str = ""
+    last: str = ""
     action: str = ""
     """The words of the one button, where there is one thing to do."""
     can_repair: bool = False
@@ -70,10 +71,11 @@ class _Words(SafeEvents, QAbstractButton):
             "name": (look.name, name_font, "ink"),
             "time": (look.time, time_font, "water"),
             "below": (look.below, theme.font("small"), "soft"),
+            "last": (look.last, theme.font("small"), "soft"),
         }
         left = self.height()
         kept: set[str] = set()
-        for key in ("name", "above", "time", "below"):
+        for key in ("name", "above", "time", "last", "below"):
             text, font, _ = lines[key]
             need = QFontMetrics(font).lineSpacing()
             if text and left >= need:

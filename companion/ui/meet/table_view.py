@@ -52,7 +52,9 @@ class TableView(SafeEvents, QScrollArea):
     repair_asked = Signal()
     action_asked = Signal()
 
-    def __init__(self, *, single_keys: Callable[[], bool], moves: Callable[[], bool], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, single_keys: Callable[[], bool], moves: Callable[[], bool], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._single_keys, self._moves = single_keys, moves
         self._looks: tuple[SeatLook | None, ...] = ()

@@ -97,7 +97,7 @@ class TopicList(QWidget):
 
     def _arrange(self, wanted: list[str]) -> None:
         focus = next((key for key, row in self._rows.items() if row.hasFocus()), None)
-        rows = {key: self._rows.pop(key, None) or self._new_row() for key in wanted}
+        rows = {key: self._rows.pop(key) if key in self._rows else self._new_row() for key in wanted}
         for gone in self._rows.values():
             self._list.removeWidget(gone)
             gone.hide()

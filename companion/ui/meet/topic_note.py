@@ -24,7 +24,8 @@ class TopicNote(QWidget):
         self._topic: str | None = None
         box = QVBoxLayout(self)
         box.setContentsMargins(6, 4, 0, 0)
-        self.field = DraftText(_("Note on this topic"), self._keep, hint=_("Note on this topic, for the sheet"), least_lines=1, most_lines=8)
+        hint = _("Note on this topic, for the sheet")
+        self.field = DraftText(_("Note on this topic"), self._keep, hint=hint, least_lines=1, most_lines=8)
         self.field.setObjectName("topic-note")
         box.addWidget(self.field)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -181,7 +182,7 @@ class _SpokenEntry(_Entry):
         self._report = Chip(_("in the report"), checkable=True)
         self._report.changed_by_hand.connect(self._keep_report)
         away = IconButton("trash-2", _("Take away"), role="soft")
-        away.clicked.connect(lambda: self._context.do(self._remove, **{self._key: self._id}))
+        away.clicked.connect(lambda: self._context.do(self._remove, **self._named()))
         self.body.addWidget(self._owner)
         self.body.addWidget(self._text)
         self.body.addLayout(row(self._report, 1, away))
@@ -195,10 +196,13 @@ class _SpokenEntry(_Entry):
 
     def _keep_text(self, text: str) -> bool:
         merge = f"{self._key}-{self._id}"
-        return self._context.do(self._change, **{self._key: self._id, "text": text, "merge": merge})
+        return self._context.do(self._change, merge=merge, text=text, **self._named())
 
     def _keep_report(self, in_report: bool) -> None:
-        self._context.do(self._change, **{self._key: self._id, "in_report": in_report})
+        self._context.do(self._change, in_report=in_report, **self._named())
+
+    def _named(self) -> dict[str, Any]:
+        return {self._key: self._id}
 
 
 class _ChildLine(QWidget):
@@ -210,7 +214,8 @@ class _ChildLine(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
-        self._text = DraftText(_("New words of the child"), lambda _text: None, hint=_("What the child says"), least_lines=1)
+        hint = _("What the child says")
+        self._text = DraftText(_("New words of the child"), lambda _text: None, hint=hint, least_lines=1)
         self._text.setObjectName("child-words-line")
         choices = [Choice(medium, name_of(medium)) for medium in Medium]
         self._medium = ChoiceRow(_("How it came"), choices, columns=2, clearable=True)

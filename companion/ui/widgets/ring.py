@@ -98,12 +98,12 @@ def _widest(width: int, height: int, seats: int, sizes: RingSizes, power: float)
 
 def _in_units(
     width: int, height: int, sizes: RingSizes, power: float, scale: float
-) -> tuple[int, int, float, float, list[Point]]:
-    """The size of a seat, the half axes of the ring, and the curve measured in seats with the gap between them."""
+) -> tuple[int, int, list[Point]]:
+    """The size of a seat, and the curve measured in seats with the gap between them."""
     w, h, gap = int(sizes.best[0] * scale), int(sizes.best[1] * scale), sizes.gap
     across, down = max(0.0, (width - w) / 2), max(0.0, (height - h) / 2)
     u, v = across / (w + gap), down / (h + gap)
-    return w, h, across, down, [(u * x, v * y) for x, y in _curve(power)]
+    return w, h, [(u * x, v * y) for x, y in _curve(power)]
 
 
 def _has_room(width: int, height: int, seats: int, sizes: RingSizes, power: float, scale: float) -> bool:
@@ -134,7 +134,7 @@ def _walk(curve: list[Point], seats: int, step: float) -> list[Point] | None:
 
 
 def _placed(width: int, height: int, seats: int, sizes: RingSizes, power: float, scale: float) -> Ring | None:
-    w, h, across, down, curve = _in_units(width, height, sizes, power, scale)
+    w, h, curve = _in_units(width, height, sizes, power, scale)
     low, high = 1.0, 2.0 * max(max(abs(x), abs(y)) for x, y in curve) + 1.0
     found = _walk(curve, seats, low)
     # The longest step that still goes round once leaves the same distance between all of them.
