@@ -60,8 +60,9 @@ def test_every_term_has_a_name_of_its_own(kind: type[StrEnum], words: Words) -> 
 
 
 def test_terms_with_one_value_and_different_kinds_have_different_names() -> None:
-    assert Outcome.OPEN == terms.AgreementStatus.OPEN == terms.TalkMode.OPEN
-    names = {name_of(t, words_in("en")) for t in (Outcome.OPEN, terms.AgreementStatus.OPEN, terms.TalkMode.OPEN)}
+    alike: tuple[StrEnum, ...] = (Outcome.OPEN, terms.AgreementStatus.OPEN, terms.TalkMode.OPEN)
+    assert {term.value for term in alike} == {"open"}
+    names = {name_of(term, words_in("en")) for term in alike}
     assert len(names) == 3
 
 
