@@ -85,7 +85,7 @@ def _rule_faults(found: LegalPositions) -> Iterator[Fault]:
     first: dict[str, int] = {}
     for index, position in enumerate(found.positions):
         if position.id in first:
-            yield Fault(f"positions[{index}].id", "id_twice", {"first": f"positions[{first[position.id]}].id"})
+            yield Fault(f"positions[{index}].id", "repeated_id", {"first": f"positions[{first[position.id]}].id"})
         first.setdefault(position.id, index)
         yield from _floor_faults(position, f"positions[{index}]")
     if SOMETHING_ELSE not in first:

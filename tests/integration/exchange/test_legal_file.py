@@ -15,7 +15,7 @@ from companion.domain.legal import Certainty, LegalPosition, floor_for
 from companion.domain.terms import DecideMode, PartyKind, Rung
 from companion.exchange.legal_file import built_in_positions, positions_beside, read_positions, read_positions_file
 from companion.services.meeting_files import FaultGroup, FileRefused
-from companion.words import resources_root, words_in
+from companion.words import resources_root, speaking, words_in
 from companion.words.decisions import MOST_WORDS
 from companion.words.legal import (
     certainty_sentence,
@@ -25,6 +25,7 @@ from companion.words.legal import (
     sources_line,
     what_you_can_do,
 )
+from companion.words.legal_faults import legal_fault_line, legal_file_sentence
 
 BUILT_IN = resources_root() / "legal_positions.json"
 POSITIONS = built_in_positions()
@@ -195,7 +196,7 @@ def test_a_file_that_is_not_as_the_schema_says_is_refused(
 @pytest.mark.parametrize(
     ("change", "path", "code"),
     [
-        (lambda d: d["positions"][1].update(id=d["positions"][0]["id"]), "positions[1].id", "id_twice"),
+        (lambda d: d["positions"][1].update(id=d["positions"][0]["id"]), "positions[1].id", "repeated_id"),
         (lambda d: d["positions"].pop(), "positions", "missing_something_else"),
         (with_floors({"party": "child", "rung": "advise", "mode": "sole"}), "positions[0].floors[0].mode",
          "mode_without_decide"),
@@ -244,3 +245,39 @@ def test_a_wrong_own_file_is_told_of_and_the_built_in_one_stays(tmp_path: Path) 
     found, failure = positions_beside(tmp_path)
     assert found is POSITIONS
     assert isinstance(failure, FileRefused)
+    assert failure.faults[0].path in legal_file_sentence(failure)
+
+
+def test_an_own_file_that_cannot_be_read_is_told_of_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def locked(path: Path) -> None:
+        raise PermissionError(path)
+
+    (tmp_path / "legal_positions.json").write_text("{}", encoding="utf-8")
+    monkeypatch.setattr("companion.exchange.legal_file.read_positions_file", locked)
+    found, failure = positions_beside(tmp_path)
+    assert found is POSITIONS
+    assert isinstance(failure, PermissionError)
+    assert str(tmp_path) not in legal_file_sentence(failure)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_reason_for_a_refusal_is_a_sentence_about_this_file(language: str) -> None:
+    changes: list[Callable[[Any], object]] = [
+        lambda d: d.update(format="x"),
+        lambda d: d.update(version=2),
+        lambda d: d.update(extra=1),
+        lambda d: d.pop("country"),
+        lambda d: d["positions"].pop(),
+        with_floors(PARENTS, PARENTS),
+        with_floors({**PARENTS, "min_age": 12, "max_age": 11}),
+    ]
+    with speaking(language):
+        for change in changes:
+            changed = document()
+            change(changed)
+            with pytest.raises(FileRefused) as caught:
+                read_positions(json.dumps(changed).encode())
+            line = legal_fault_line(caught.value.faults[0])
+            assert line.startswith(f"{caught.value.faults[0].path}: ")
+            assert "{" not in line
+            assert "meeting file" not in line
