@@ -131,6 +131,9 @@ def agreement_line(meeting: Meeting, agreement: Agreement, today: dt.date) -> st
     people = [person.name for person in (meeting.find(p) for p in agreement.owners or ()) if person is not None]
     if people:
         parts.append(name_list(people))
+    if agreement.starts is not None and agreement.starts == agreement.due:
+        parts.append(_("on {date}").format(date=date_with_weekday(agreement.starts, near=today)))
+        return " · ".join(parts)
     if agreement.starts is not None:
         parts.append(_("from {date}").format(date=date_with_weekday(agreement.starts, near=today)))
     if agreement.due is not None:

@@ -16,7 +16,7 @@ from companion.words import _
 THREE_FROM: Final = 1130
 TWO_FROM: Final = 860
 """Widths at a text scale of 1 from which there are so many columns, in pixels."""
-_TALL: Final = 600
+_TALL: Final = 700
 """Height at a text scale of 1 below which the two parts at the right take turns too."""
 
 

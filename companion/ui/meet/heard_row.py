@@ -37,7 +37,7 @@ class HeardRow(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
         self._title = SectionTitle(_("Heard on this topic"))
-        self._flow = FlowLayout(spacing=6)
+        self._flow = FlowLayout(spacing=6, line_spacing=0)
         self._clocks = label(_("talk time on, as agreed"), "soft", wrap=False)
         self._clocks.setObjectName("clocks-on")
         self._clock_sign = icon_label("clock", "soft", 15)

@@ -35,6 +35,8 @@ class _Coming:
 
     id: str
     words: str
+    short: str
+    """The same in fewer words, for a narrow row."""
     queued: bool
 
 
@@ -107,7 +109,6 @@ class QueueRow(SafeEvents, QWidget):
         for person in people:
             chip = self._chips.get(person.id) or self._new_chip(person.id)
             chip.movable = person.queued
-            chip.show_state(person.words)
         self._place()
 
     def _new_chip(self, participant: str) -> _QueueChip:
@@ -134,7 +135,12 @@ class QueueRow(SafeEvents, QWidget):
     def _place(self) -> None:
         gap, room = 6, self.width()
         chips = [self._chips[person.id] for person in self._people]
-        widths = [chip.sizeHint().width() for chip in chips]
+        for short in (False, True):
+            for person, chip in zip(self._people, chips, strict=True):
+                chip.show_state(person.short if short else person.words)
+            widths = [chip.sizeHint().width() for chip in chips]
+            if sum(widths) + gap * (len(widths) - 1) <= room:
+                break
         shown, used = 0, 0
         more = self._more.sizeHint().width() + gap
         for number, width in enumerate(widths):
@@ -194,7 +200,7 @@ class NextStrip(SafeEvents, QWidget):
         self.open_button.setObjectName("open-talk")
         self.open_button.clicked.connect(lambda: floor.talk_openly())
         self.undo_button = IconButton("undo-2", _("Undo"))
-        self.undo_button.setProperty("kind", "quiet")
+        self.undo_button.setProperty("kind", "boxed")
         self.undo_button.setObjectName("undo")
         self.undo_button.clicked.connect(lambda: context.undo())
         self.round_button = QuietButton(_("Round"), "refresh-cw")
@@ -260,14 +266,10 @@ class NextStrip(SafeEvents, QWidget):
     def _coming(self, meeting: Meeting) -> tuple[_Coming, ...]:
         live, names = meeting.live, short_names(meeting)
         if live.round is not None:
-            waiting = tuple(_Coming(p, _numbered(n, names[p]), False) for n, p in enumerate(live.round.waiting, 1))
-            passed = tuple(
-                _Coming(p, _("{name} · passed").format(name=names[p]), False) for p in live.round.passed
-            )
-            return (*waiting, *passed)
-        return tuple(
-            _Coming(p, _numbered(n, meeting.person(p).name), True) for n, p in enumerate(live.queue, 1)
-        )
+            waiting = tuple(_numbered(n, p, names[p], names[p], False) for n, p in enumerate(live.round.waiting, 1))
+            words = {p: _("{name} · passed").format(name=names[p]) for p in live.round.passed}
+            return (*waiting, *(_Coming(p, said, said, False) for p, said in words.items()))
+        return tuple(_numbered(n, p, meeting.person(p).name, names[p], True) for n, p in enumerate(live.queue, 1))
 
     def _hint(self, meeting: Meeting) -> str:
         live = meeting.live
@@ -327,6 +329,6 @@ def _mover(do: Callable[..., bool], participant: str, to: int) -> Callable[[], o
     return lambda: do(move_in_queue, participant=participant, to=to)
 
 
-def _numbered(number: int, name: str) -> str:
-    return f"{number}  {name}"
+def _numbered(number: int, participant: str, name: str, short: str, queued: bool) -> _Coming:
+    return _Coming(participant, f"{number}  {name}", f"{number}  {short}", queued)
 

@@ -57,7 +57,7 @@ class RoleAnswersRow(QWidget):
         self._question = SectionTitle("")
         self._first = label("", "soft")
         self._row = QWidget()
-        self._flow = FlowLayout(self._row, spacing=6)
+        self._flow = FlowLayout(self._row, spacing=6, line_spacing=0)
         self._chips: dict[str, Chip] = {}
         self._said = label("", "soft_body")
         self.remark = DraftLine(_("In own words"), self._keep_remark, hint=_("In own words"), max_length=10_000)

@@ -74,7 +74,7 @@ class RolePanel(QWidget):
         self.party: str | None = None
         self._chips: dict[str, Chip] = {}
         self._chip_row = QWidget()
-        self._flow = FlowLayout(self._chip_row, spacing=6)
+        self._flow = FlowLayout(self._chip_row, spacing=6, line_spacing=0)
         self.ladder = LadderView()
         self.ladder.chosen.connect(self._choose)
         modes = [Choice(mode, name_of(mode)) for mode in DecideMode]

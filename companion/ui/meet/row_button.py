@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -37,15 +38,16 @@ def wrapped_height(text: str, font: QFont, width: float, most_lines: int) -> int
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.beginLayout()
-    lines = 0
+    lines, high = 0, 0.0
     while lines < most_lines:
         line = layout.createLine()
         if not line.isValid():
             break
         line.setLineWidth(width)
         lines += 1
+        high += max(line.height(), QFontMetrics(font).lineSpacing())
     layout.endLayout()
-    return lines * QFontMetrics(font).lineSpacing()
+    return ceil(high) + 1
 
 
 def draw_wrapped(painter: QPainter, rect: QRectF, text: str, direction: Qt.LayoutDirection) -> None:
@@ -56,7 +58,7 @@ def draw_wrapped(painter: QPainter, rect: QRectF, text: str, direction: Qt.Layou
     option.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
     painter.save()
     painter.setClipRect(rect)
-    painter.drawText(rect.adjusted(0, 0, 0, 4), text, option)
+    painter.drawText(rect.adjusted(0, 0, 0, 40), text, option)
     painter.restore()
 
 

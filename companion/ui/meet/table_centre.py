@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from companion.ui.events import SafeEvents
+from companion.ui.meet.row_button import wrapped_height
 from companion.ui.theme import current_theme
 from companion.ui.widgets.buttons import PrimaryButton, literal, paint_focus
-from companion.ui.widgets.text import elided
+from companion.ui.widgets.text import elided, isolated
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class _Words(SafeEvents, QAbstractButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = CentreLook()
+        self._most_lines = 1
         self.setObjectName("table-centre")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -75,13 +77,19 @@ class _Words(SafeEvents, QAbstractButton):
         }
         left = self.height()
         kept: set[str] = set()
-        for key in ("name", "above", "time", "last", "below"):
+        for key in ("name", "time", "above", "last", "below"):
             text, font, _ = lines[key]
             need = QFontMetrics(font).lineSpacing()
             if text and left >= need:
                 kept.add(key)
                 left -= need
+        if "name" in kept and left >= QFontMetrics(name_font).lineSpacing():
+            self._most_lines = 2
         return [lines[key] for key in lines if key in kept]
+
+    def _height_of(self, text: str, font: QFont) -> int:
+        most = self._most_lines if text == self._look.name else 1
+        return wrapped_height(text, font, self.width() - 8, most)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()
@@ -91,16 +99,22 @@ class _Words(SafeEvents, QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("table_edge" if theme.name != "high_contrast" else "hover"))
             painter.drawRoundedRect(QRectF(self.rect()), 14, 14)
+        self._most_lines = 1
         lines = self._lines()
-        high = sum(QFontMetrics(font).lineSpacing() for _, font, _ in lines)
+        high = sum(self._height_of(text, font) for text, font, _ in lines)
         y = (self.height() - high) / 2
         for text, font, role in lines:
-            metrics = QFontMetrics(font)
+            metrics, tall = QFontMetrics(font), self._height_of(text, font)
             painter.setFont(font)
             painter.setPen(theme.color(role))
-            box = QRectF(4, y, self.width() - 8, metrics.lineSpacing())
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), elided(text, metrics, self.width() - 8))
-            y += metrics.lineSpacing()
+            box = QRectF(4, y, self.width() - 8, tall)
+            if tall > 1.5 * metrics.lineSpacing():
+                flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+                wide = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(box.width() * 1.85))
+                painter.drawText(box, flags, isolated(wide))
+            else:
+                painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), elided(text, metrics, int(box.width())))
+            y += tall
         if self.hasFocus():
             paint_focus(painter, QRectF(self.rect()), 12)
 
@@ -120,8 +134,10 @@ class TableCentre(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
-        box.addWidget(self.words, 1)
+        box.addWidget(self.words, 3)
         box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._below = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+        box.addItem(self._below)
         self.words.clicked.connect(self.repair_asked)
         self.button.clicked.connect(self.acted)
         self.button.hide()
@@ -134,6 +150,11 @@ class TableCentre(QWidget):
         self.words.show_look(look)
         self.button.setText(literal(look.action))
         self.button.setVisible(bool(look.action))
+        grows = QSizePolicy.Policy.MinimumExpanding if look.action else QSizePolicy.Policy.Fixed
+        self._below.changeSize(0, self.height() // 6 if look.action else 0, QSizePolicy.Policy.Minimum, grows)
+        box = self.layout()
+        if box is not None:
+            box.invalidate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

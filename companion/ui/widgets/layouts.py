@@ -21,10 +21,11 @@ from companion.ui.events import SafeEvents
 class FlowLayout(QLayout):
     """Puts its widgets one after the other and goes on on the next line; mirrored in a right-to-left window."""
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None, *, spacing: int = 8, line_spacing: int | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self.setSpacing(spacing)
+        self._line_spacing = spacing if line_spacing is None else line_spacing
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -73,7 +74,7 @@ class FlowLayout(QLayout):
                 continue
             size = item.sizeHint().boundedTo(QSize(max(room.width(), item.minimumSize().width()), 16_777_215))
             if x > room.x() and x + size.width() > room.x() + room.width():
-                x, y, line = room.x(), y + line + gap, 0
+                x, y, line = room.x(), y + line + self._line_spacing, 0
             if move:
                 left = room.x() + room.width() - (x - room.x()) - size.width() if mirrored else x
                 item.setGeometry(QRect(QPoint(left, y), size))
@@ -97,7 +98,6 @@ class Scroll(SafeEvents, QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
         self.setWidget(contents)
         contents.setAutoFillBackground(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

@@ -16,6 +16,8 @@ SAMPLES: Final = 180
 _STEPS: Final = 9
 _STRETCHES: Final = (1.0, 1.12, 1.25, 0.88)
 """Seats may be higher or flatter than the best, where that makes them larger."""
+_SMALLER: Final = (1.0, 0.93, 0.86)
+"""Seats become somewhat smaller where the table would not have the room it asks for."""
 _POWERS: Final = {"round": (2.0, 2.6, 3.4), "angular": (3.4, 5.0, 2.6)}
 
 Point = tuple[float, float]
@@ -57,11 +59,19 @@ def solve_ring(width: int, height: int, seats: int, sizes: RingSizes, form: str 
             if scale is not None:
                 # A rounder table is nicer: a more angular one must win something to be taken.
                 candidates.append((_worth(tried, scale) * (1 - 0.03 * place), scale, tried, power))
-    for _worth_of, scale, tried, power in sorted(candidates, key=lambda found: -found[0]):
-        ring = _placed(width, height, seats, tried, power, scale)
-        if ring is not None:
-            return ring
-    return Ring(False, (), sizes.least, (0.0, 0.0, 0.0, 0.0), 2.0)
+    widest_table: Ring | None = None
+    for smaller in _SMALLER:
+        for _worth_of, scale, tried, power in sorted(candidates, key=lambda found: -found[0]):
+            if scale * smaller < _least_scale(tried):
+                continue
+            ring = _placed(width, height, seats, tried, power, scale * smaller)
+            if ring is None:
+                continue
+            if ring.table[2] >= sizes.table[0] * 0.9 and ring.table[3] >= sizes.table[1]:
+                return ring
+            if widest_table is None or ring.table[3] > widest_table.table[3]:
+                widest_table = ring
+    return widest_table or Ring(False, (), sizes.least, (0.0, 0.0, 0.0, 0.0), 2.0)
 
 
 def _worth(sizes: RingSizes, scale: float) -> float:
