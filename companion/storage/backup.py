@@ -26,13 +26,12 @@ from companion.storage.engine import Database, FileKind, connect, look_at
 from companion.storage.faults import faults_translated
 from companion.storage.guard import MARK, require_room
 from companion.storage.keys import LARGEST_KEY_FILE, parse_keys
+from companion.storage.layout import DATABASE, KEYS, SET_ASIDE
 
 FORMAT: Final = "companion-backup"
 VERSION: Final = 1
 SUFFIX: Final = ".companion-backup"
 MANIFEST: Final = "manifest.json"
-DATABASE: Final = "library.db"
-KEYS: Final = "library.keys"
 LARGEST_MANIFEST: Final = 64 * 1024
 
 _NAME: Final = re.compile(rf"companion-(\d{{6,}})(?:-[a-z-]+)?{re.escape(SUFFIX)}\Z")
@@ -260,7 +259,7 @@ def put_in_place(unpacked: Unpacked, folder: Path) -> Path | None:
     with faults_translated():
         if old:
             require_room(folder, sum(path.stat().st_size for path in old))
-            aside = _free_name(folder / "set-aside")
+            aside = _free_name(folder / SET_ASIDE)
             aside.mkdir(mode=0o700)
             for path in old:
                 shutil.copy2(path, aside / path.name)

@@ -6,6 +6,8 @@ that the program did not close the library itself, and that SQLite's journal mus
 
 from __future__ import annotations
 
+import contextlib
+import datetime as dt
 import json
 import os
 import platform
@@ -84,14 +86,23 @@ def _writable_fault(folder: Path, fault: StoreFault) -> StoreFault:
     return fault
 
 
-def was_left_open(folder: Path) -> bool:
-    """Whether the program that had the library open last did not close it itself."""
-    return (folder / MARK).exists()
+def left_open_at(folder: Path) -> dt.datetime | None:
+    """When the program that had the library last showed a sign of life, if it did not close it itself."""
+    try:
+        return dt.datetime.fromtimestamp((folder / MARK).stat().st_mtime).astimezone()
+    except FileNotFoundError:
+        return None
 
 
 def journal_is_missing(folder: Path, database: Path) -> bool:
     """Whether the journal was taken away from a library that was not closed: the newest changes may be gone."""
-    return was_left_open(folder) and not database.with_name(database.name + "-wal").exists()
+    return (folder / MARK).exists() and not database.with_name(database.name + "-wal").exists()
+
+
+def show_life(folder: Path) -> None:
+    """Note on the mark that the program is still there; a failure is of no consequence."""
+    with contextlib.suppress(OSError):
+        os.utime(folder / MARK)
 
 
 def set_open_mark(folder: Path) -> None:

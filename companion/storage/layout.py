@@ -6,3 +6,6 @@ DATABASE: Final = "library.db"
 KEYS: Final = "library.keys"
 UNFINISHED: Final = "library.db.new"
 BACKUPS: Final = "backups"
+
+SET_ASIDE: Final = "set-aside"
+"""How the folders begin in which restoring keeps what was there."""

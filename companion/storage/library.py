@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from companion.services.ports import StoreError, StoreFault
 from companion.storage.faults import faults_translated
-from companion.storage.layout import BACKUPS, DATABASE, KEYS, UNFINISHED
+from companion.storage.layout import BACKUPS, DATABASE, KEYS, SET_ASIDE, UNFINISHED
 
 if TYPE_CHECKING:
     from companion.storage.keys import Cost, DataKey
@@ -160,6 +160,24 @@ def restore_library(
             shutil.rmtree(work, ignore_errors=True)
     finally:
         lock.release()
+
+
+def set_aside_in(folder: Path) -> list[Path]:
+    """The folders with what restoring put aside; each holds everything that was in the library then."""
+    with faults_translated():
+        return sorted(path for path in folder.glob(f"{SET_ASIDE}-*") if path.is_dir())
+
+
+def discard_set_aside(folder: Path) -> None:
+    """Delete all that restoring put aside: what is erased from the library may still be in there."""
+    with faults_translated():
+        for path in set_aside_in(folder):
+            shutil.rmtree(path)
+
+
+def warm_up() -> None:
+    """Import what opening needs, half a second; for a thread, while the passphrase is being typed."""
+    import companion.storage.opened  # noqa: F401
 
 
 def _keep_notes_with_their_library(folder: Path, key: DataKey, aside: Path | None) -> None:

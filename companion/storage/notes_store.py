@@ -162,21 +162,24 @@ class EncryptedNotesStore:
     def _opened(self) -> Database | None:
         if self._database is None and self._path.exists():
             try:
-                database = open_database(self._path, self._key, PRIVATE)
+                self._database = self._open()
             except StoreError as error:
                 if error.fault is not StoreFault.EMPTY:
-                    raise
+                    # The sentence must not blame the library.
+                    raise StoreError(error.fault, **error.data, where="private") from None
                 # Its making was interrupted before there was anything in it.
                 self.remove_file()
-                return None
-            try:
-                # A file whose making was interrupted has no tables yet.
-                _make_tables(database)
-            except BaseException:
-                database.close()
-                raise
-            self._database = database
         return self._database
+
+    def _open(self) -> Database:
+        database = open_database(self._path, self._key, PRIVATE)
+        try:
+            # A file whose making was interrupted has no tables yet.
+            _make_tables(database)
+        except BaseException:
+            database.close()
+            raise
+        return database
 
     def _made(self) -> Database:
         self._database = create_database(self._path, self._key, PRIVATE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from companion.services.ports import StoreError, StoreFault
 from companion.storage import keys
 from companion.storage.backup import problems_of, prune, write_backup
 from companion.storage.engine import Database, open_database
-from companion.storage.guard import InstanceLock, clear_open_mark, set_open_mark, was_left_open
+from companion.storage.guard import InstanceLock, clear_open_mark, left_open_at, set_open_mark, show_life
 from companion.storage.keys import Cost, DataKey
 from companion.storage.layout import DATABASE, KEYS
 from companion.storage.library_store import EncryptedLibraryStore
@@ -49,8 +50,8 @@ class OpenLibrary:
         self.folder = folder
         self.store = EncryptedLibraryStore(database)
         self.notes = notes_of(folder, key)
-        self.was_left_open = False
-        """Whether the program that had it last was cut off: a full check, in the background, is wise."""
+        self.left_open_at: dt.datetime | None = None
+        """The last sign of life of the program that had it last, when that was cut off; else `None`."""
         self.remove_on_close = False
         self._key = key
         self._database = database
@@ -60,7 +61,7 @@ class OpenLibrary:
     @classmethod
     def under_lock(cls, folder: Path, key: DataKey, lock: InstanceLock, *, backups: Path | None = None) -> OpenLibrary:
         """Open the database of a folder that this program holds the lock of, upgraded where that is needed."""
-        left_open = was_left_open(folder)
+        left_open = left_open_at(folder)
         database = open_database(folder / DATABASE, key.secret, LIBRARY)
         try:
             target = backups or folder
@@ -80,13 +81,27 @@ class OpenLibrary:
             database.close()
             raise
         library = cls(folder, key, database, lock)
-        library.was_left_open = left_open
+        library.left_open_at = left_open
         return library
 
     @property
     def id(self) -> str:
         """The library's own id; it says nothing about anybody."""
         return self._key.library
+
+    @property
+    def was_left_open(self) -> bool:
+        """Whether the program that had it last was cut off: a full check, in the background, is wise."""
+        return self.left_open_at is not None
+
+    def show_life(self) -> None:
+        """Leave a sign of life, every few seconds of a running meeting: it bounds what a cut can cost."""
+        if self._is_open:
+            show_life(self.folder)
+
+    def settle(self) -> None:
+        """Empty the journal into the database: for a pause, for the end of a meeting, and when nothing happens."""
+        self._database.checkpoint()
 
     def is_passphrase(self, passphrase: str) -> bool:
         """Whether this is the passphrase; takes as long as opening does."""

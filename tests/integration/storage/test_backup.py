@@ -14,7 +14,13 @@ import pytest
 
 from companion.services.ports import StoreError, StoreFault
 from companion.storage import backup as backups
-from companion.storage.library import create_library, open_library, restore_library
+from companion.storage.library import (
+    create_library,
+    discard_set_aside,
+    open_library,
+    restore_library,
+    set_aside_in,
+)
 from companion.storage.opened import OpenLibrary
 from tests.integration.storage.test_faults import fault_of, flip
 from tests.integration.storage.test_library_store import ID, a_meeting
@@ -134,6 +140,12 @@ def test_putting_back_gives_what_was_there_and_keeps_the_old(folder: Path, place
     with open_library(aside, PASSPHRASE) as old:
         assert len(old.store.meetings()) == 1
     assert not list(folder.glob(".companion-*"))
+    assert set_aside_in(folder) == [aside]
+    discard_set_aside(folder)
+    assert set_aside_in(folder) == []
+    assert set_aside_in(folder / "nowhere") == []
+    with open_library(folder, PASSPHRASE) as library:
+        assert library.check().meetings == 1
 
 
 def test_putting_back_where_there_is_nothing(tmp_path: Path, place: Path) -> None:

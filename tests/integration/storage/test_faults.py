@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import shutil
@@ -179,12 +180,44 @@ def test_a_journal_that_was_taken_away_is_noticed(closed: Path, tmp_path: Path) 
 
 def test_after_a_cut_of_the_power_everything_kept_is_there(closed: Path, tmp_path: Path) -> None:
     copy = copy_while_open(closed, tmp_path / "copy")
+    cut_off = dt.datetime(2026, 11, 3, 14, 5, 9, tzinfo=dt.UTC)
+    os.utime(copy / "library.open", (0, cut_off.timestamp()))
     with open_library(copy, PASSPHRASE) as library:
         assert library.was_left_open
+        assert library.left_open_at == cut_off
         assert len(library.store.meetings()) == 41
         assert library.check().is_sound
     with open_library(copy, PASSPHRASE) as library:
         assert not library.was_left_open
+
+
+def test_signs_of_life_bound_what_a_cut_can_cost(folder: Path) -> None:
+    library = new_library(folder)
+    os.utime(folder / "library.open", (0, 0))
+    library.show_life()
+    found = guard.left_open_at(folder)
+    assert found is not None
+    assert abs(dt.datetime.now(dt.UTC) - found) < dt.timedelta(minutes=5)
+    library.close()
+    library.show_life()
+    assert guard.left_open_at(folder) is None
+
+
+def test_settling_leaves_nothing_in_the_journal(folder: Path) -> None:
+    with new_library(folder) as library:
+        library.store.add(a_meeting(), at=AT)
+        assert (folder / "library.db-wal").stat().st_size > 0
+        library.settle()
+        assert (folder / "library.db-wal").stat().st_size == 0
+
+
+def test_opening_is_imported_only_when_it_is_needed() -> None:
+    code = (
+        "import sys; from companion.storage import library; library.exists; "
+        "print([m for m in ('sqlalchemy', 'sqlcipher3', 'alembic', 'cryptography') if m in sys.modules]); "
+        "library.warm_up(); print([m for m in ('sqlalchemy', 'alembic') if m in sys.modules])"
+    )
+    assert run_child(code).stdout.split("\n")[:2] == ["[]", "['sqlalchemy']"]
 
 
 def test_a_newer_library_is_refused_unharmed(closed: Path) -> None:
@@ -275,26 +308,28 @@ def test_a_full_disk_loses_nothing_and_can_be_tried_again(folder: Path) -> None:
 
 
 AS_ORDINARY_USER = """
-import os, sys
+import json, os, sys
 from pathlib import Path
 from companion.services.ports import StoreError
 from companion.storage import opened
 from companion.storage.library import create_library, open_library
-from companion.storage.backup import write_backup
 from tests.support.libraries import CHEAP, PASSPHRASE
 
 if os.getuid() == 0:
     os.setgid(65534)
     os.setuid(65534)
-folder, what = Path(sys.argv[1]), sys.argv[2]
-try:
-    if what == "open":
-        open_library(folder, PASSPHRASE)
-    else:
-        create_library(folder, PASSPHRASE, cost=CHEAP)
-    print("opened")
-except StoreError as error:
-    print(error.fault.value)
+told = {}
+for name in os.listdir(sys.argv[1]):
+    folder = Path(sys.argv[1], name)
+    try:
+        if name.startswith("make"):
+            create_library(folder / "inside" if name.endswith("inside") else folder, PASSPHRASE, cost=CHEAP)
+        else:
+            open_library(folder, PASSPHRASE).close()
+        told[name] = "opened"
+    except StoreError as error:
+        told[name] = error.fault.value
+print(json.dumps(told))
 """
 
 
@@ -320,41 +355,28 @@ def hand_over(folder: Path, *, folder_mode: int, file_mode: int) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights as POSIX has them")
-@pytest.mark.parametrize(
-    ("folder_mode", "file_mode", "fault"),
-    [
-        (0o500, 0o600, "read_only"),
-        (0o500, 0o400, "read_only"),
-        (0o700, 0o400, "no_access"),
-        (0o000, 0o600, "no_access"),
-        (0o700, 0o600, "opened"),
-    ],
-)
-def test_a_library_that_may_only_be_read(reachable: Path, folder_mode: int, file_mode: int, fault: str) -> None:
-    folder = reachable / "library"
-    new_library(folder).close()
-    hand_over(folder, folder_mode=folder_mode, file_mode=file_mode)
-    done = run_child(AS_ORDINARY_USER, folder, "open")
-    assert done.stdout.split() == [fault], done.stderr
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="rights as POSIX has them")
-def test_a_database_that_may_only_be_read(reachable: Path) -> None:
-    folder = reachable / "library"
-    new_library(folder).close()
-    hand_over(folder, folder_mode=0o700, file_mode=0o600)
-    (folder / "library.db").chmod(0o400)
-    done = run_child(AS_ORDINARY_USER, folder, "open")
-    assert done.stdout.split() == ["read_only"], done.stderr
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="rights as POSIX has them")
-def test_a_place_where_no_library_can_be_made(reachable: Path) -> None:
-    (reachable / "closed").mkdir(mode=0o700)
-    hand_over(reachable / "closed", folder_mode=0o500, file_mode=0)
-    for folder, fault in ((reachable / "closed", "read_only"), (reachable / "closed" / "inside", "no_access")):
-        done = run_child(AS_ORDINARY_USER, folder, "create")
-        assert done.stdout.split() == [fault], done.stderr
+def test_what_may_only_be_read_or_not_even_that(reachable: Path) -> None:
+    """Tried as an ordinary user: to the superuser nothing is closed."""
+    cases = {
+        "folder-read-only": (0o500, 0o600, "read_only"),
+        "all-read-only": (0o500, 0o400, "read_only"),
+        "files-read-only": (0o700, 0o400, "no_access"),
+        "folder-closed": (0o000, 0o600, "no_access"),
+        "database-read-only": (0o700, 0o600, "read_only"),
+        "open": (0o700, 0o600, "opened"),
+        "make": (0o500, 0o600, "read_only"),
+        "make-inside": (0o500, 0o600, "no_access"),
+    }
+    for name, (folder_mode, file_mode, _) in cases.items():
+        if name.startswith("make"):
+            (reachable / name).mkdir()
+        else:
+            new_library(reachable / name).close()
+        hand_over(reachable / name, folder_mode=folder_mode, file_mode=file_mode)
+    (reachable / "database-read-only" / "library.db").chmod(0o400)
+    done = run_child(AS_ORDINARY_USER, reachable)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == {name: fault for name, (_, _, fault) in cases.items()}
 
 
 def test_making_that_was_interrupted_can_be_done_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

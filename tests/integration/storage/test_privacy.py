@@ -86,7 +86,7 @@ library.close()
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs strace")
-@pytest.mark.parametrize("spills", ["never", "told to"])
+@pytest.mark.parametrize("spills", ["never", pytest.param("told to", marks=pytest.mark.long)])
 def test_a_large_sort_opens_no_file_elsewhere(folder: Path, tmp_path: Path, spills: str) -> None:
     with new_library(folder) as library:
         library.store.add(telling_meeting(), at=AT)
