@@ -18,8 +18,14 @@ from companion.system.paths import Paths
 from companion.system.settings import Settings, SettingsFile
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
     from companion.domain.legal import LegalPositions
     from companion.domain.meeting import Meeting
+    from companion.storage.keys import Cost
+    from companion.ui.shell.main_window import MainWindow
     from companion.ui.shell.ports import PagePicture
 
 NO_DISPLAY = 2
@@ -90,37 +96,46 @@ def run_window(call: Call) -> int:
         from PySide6.QtWidgets import QApplication
 
         from companion.ui.shell.error_window import ErrorReporter
-        from companion.ui.shell.main_window import MainWindow
-        from companion.ui.shell.ports import Ports
 
         app = QApplication([sys.argv[0]])
-        app.setApplicationName("Companion")
-        app.setDesktopFileName("companion")
-        clock = SteadyClock()
-        demo = call.kind is Way.DEMO
-        settings: Any = SpokenSettings(SettingsFile(paths.settings), call.messages)
-        if demo:
-            settings = PassingSettings(Settings(language=call.messages or ""))
-        ports = Ports(
-            library=LockedLibrary(call.library or paths.library, paths.backups, clock.wall),
-            settings=settings,
-            wall=clock.wall,
-            documents=Papers(legal_positions),
-            legal=legal_positions,
-            version=__version__,
-            log_file=log_file,
-            throw_away=demo,
-        )
-        window = MainWindow(app, ports)
+        window = build_window(app, call, paths, log_file)
         errors = ErrorReporter(window, lambda: window.show_error(errors.seen))
         errors.install()
         try:
-            if demo:
-                _enter_demo(window, clock.wall)
             window.show()
             return int(app.exec())
         finally:
             errors.uninstall()
+
+
+def build_window(
+    app: QApplication, call: Call, paths: Paths, log_file: Path | None, *, cost: Cost | None = None
+) -> MainWindow:
+    """The chair's window with everything it needs, not shown yet; a demonstration is open at its example."""
+    from companion.ui.shell.main_window import MainWindow
+    from companion.ui.shell.ports import Ports
+
+    app.setApplicationName("Companion")
+    app.setDesktopFileName("companion")
+    clock = SteadyClock()
+    demo = call.kind is Way.DEMO
+    settings: Any = SpokenSettings(SettingsFile(paths.settings), call.messages)
+    if demo:
+        settings = PassingSettings(Settings(language=call.messages or ""))
+    ports = Ports(
+        library=LockedLibrary(call.library or paths.library, paths.backups, clock.wall, cost=cost),
+        settings=settings,
+        wall=clock.wall,
+        documents=Papers(legal_positions),
+        legal=legal_positions,
+        version=__version__,
+        log_file=log_file,
+        throw_away=demo,
+    )
+    window = MainWindow(app, ports)
+    if demo:
+        _enter_demo(window, clock.wall)
+    return window
 
 
 def _enter_demo(window: Any, now: Callable[[], Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -24,6 +25,10 @@ SIZES: Mapping[str, int] = MappingProxyType(
 
 TARGET = 44
 """The least width and height of anything to tap, in pixels."""
+
+STYLE = "Fusion"
+STYLE_VARIABLE = "QT_STYLE_OVERRIDE"
+"""Qt's own variable; set to `STYLE` before the application is made, the style need not be changed afterwards."""
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _FONT_FILES = (
@@ -87,6 +92,17 @@ def load_theme(name: str, text_scale: float = 1.0) -> Theme:
     return Theme(name, bool(data["dark"]), MappingProxyType(dict(data["tokens"])), text_scale)
 
 
+def theme_name(app: QApplication, wanted: str) -> str:
+    """The theme to use: the one that is wanted, or what the system asks for."""
+    if wanted != "system":
+        return wanted
+    hints = app.styleHints()
+    hints.unsetColorScheme()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return "high_contrast"
+    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
 _current: Theme | None = None
 
 
@@ -103,8 +119,9 @@ def apply_theme(app: QApplication, name: str, text_scale: float = 1.0) -> Theme:
     global _current
     theme = load_theme(name, text_scale)
     _current = theme
-    if app.style().name() != "fusion":
-        app.setStyle("Fusion")
+    # Asking for the style object costs a tenth of the whole start: PySide then makes its many enumerations.
+    if os.environ.get(STYLE_VARIABLE) != STYLE and app.style().name() != STYLE.lower():
+        app.setStyle(STYLE)
     app.setFont(_base_font(theme))
     hints = app.styleHints()
     hints.setColorScheme(Qt.ColorScheme.Dark if theme.dark else Qt.ColorScheme.Light)

@@ -1,4 +1,4 @@
-"""Stand-ins for what lies around the window: a library in memory, papers of one grey page, stages that say who they are."""
+"""Stand-ins for what lies around the window: a library in memory, papers of a grey page, plain stages."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from tests.fakes import MemoryNotes, MemoryStore
 PASSPHRASE = "four words apart today"
 RECOVERY_CODE = "AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH"
 NOW = dt.datetime(2026, 10, 8, 13, 45, tzinfo=dt.UTC)
+TODAY = NOW.date()
 
 
 class MemoryWorkspace:
@@ -226,7 +227,7 @@ def ports(library: MemoryLibrary, settings: MemorySettings | None = None, **more
     )
 
 
-def meeting(title: str = "Sam wants to go back to his class", day: dt.date = NOW.date(), **details: Any) -> Meeting:
+def meeting(title: str = "Sam wants to go back to his class", day: dt.date = TODAY, **details: Any) -> Meeting:
     """A small meeting."""
     made = new_meeting(id=str(uuid.uuid4()), title=title, date=day, language="nl", chair_name="Hanna Vos")
     return change_details(made, **details) if details else made

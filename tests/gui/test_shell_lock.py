@@ -25,6 +25,7 @@ def opened(qtbot: QtBot, qapp: QApplication) -> Iterator[Any]:
 
     def make(library: MemoryLibrary) -> MainWindow:
         window = MainWindow(qapp, ports(library), build=PlainStage)
+        window.begin()
         windows.append(window)
         qtbot.addWidget(window)
         with qtbot.waitExposed(window):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -90,9 +89,7 @@ def test_undo_names_what_it_takes_back(opened: Opened, qtbot: QtBot) -> None:
     assert library.store.load(meeting_id).details.title == "Sam wants to go back to his class"
     assert "change the meeting’s details" in window.messages.text()
     assert window.menu.actions_by_name["redo"].text() == "Redo: change the meeting’s details"
-    qtbot.keyClick(
-        window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    )
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert library.store.load(meeting_id).details.title == "Other"
 
 
@@ -152,16 +149,16 @@ def test_language_and_theme_switch_at_the_same_place(opened: Opened, qtbot: QtBo
 def test_preferences_stay_open_over_a_rebuild(opened: Opened, qtbot: QtBot) -> None:
     window, _library, _id = opened
     window.act("preferences")
-    before = window._panel
+    before = window.panels.panel
     window.change_settings(text_size=150)
-    qtbot.waitUntil(lambda: window._panel is not None and window._panel is not before)
+    qtbot.waitUntil(lambda: window.panels.panel is not None and window.panels.panel is not before)
     assert current_theme().text_scale == 1.5
 
 
 def test_preferences_are_kept(opened: Opened, qtbot: QtBot) -> None:
     window, _library, _id = opened
     window.act("preferences")
-    panel = window._panel
+    panel = window.panels.panel
     assert panel is not None
     from companion.ui.shell.preferences import Preferences
 
@@ -187,8 +184,7 @@ def test_the_quiet_picture_hides_everything_and_any_key_takes_it_away(opened: Op
 def test_a_running_meeting_turns_to_its_picture_and_any_other_locks(opened: Opened) -> None:
     window, _library, _id = opened
     window.idle.rested.emit(9 * 60.0)
-    assert window.mode == "meeting"
-    assert window._quiet is None
+    assert stage(window).isVisible()
     window.room.do(start_meeting, started_at=NOW.isoformat())
     window.idle.rested.emit(9 * 60.0)
     assert window._quiet is not None
@@ -238,13 +234,13 @@ def test_an_unexpected_error_is_said_once_and_the_meeting_goes_on(
     try:
         for _ in range(3):
             try:
-                raise ValueError("a word that somebody said")  # noqa: TRY301
+                raise ValueError("a word that somebody said")
             except ValueError:
                 sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
-        qtbot.waitUntil(lambda: window._question is not None)
+        qtbot.waitUntil(lambda: window.panels.question is not None)
     finally:
         reporter.uninstall()
-    question = window._question
+    question = window.panels.question
     assert question is not None
     assert question.words.text() == "Something went wrong in the program"
     assert "somebody said" not in "".join(record.getMessage() for record in caplog.records)
@@ -257,8 +253,10 @@ def test_an_unexpected_error_is_said_once_and_the_meeting_goes_on(
 def test_enter_in_a_question_gives_the_harmless_answer(opened: Opened, qtbot: QtBot) -> None:
     window, _library, _id = opened
     answers: list[str] = []
-    window.ask("Stop here?", yes="Stop", on_yes=lambda: answers.append("yes"), on_no=lambda: answers.append("no"))
-    question = window._question
+    window.panels.ask(
+        "Stop here?", yes="Stop", on_yes=lambda: answers.append("yes"), on_no=lambda: answers.append("no")
+    )
+    question = window.panels.question
     assert question is not None
     assert question.no_button.hasFocus()
     qtbot.keyClick(question.no_button, Qt.Key.Key_Return)
@@ -290,11 +288,11 @@ def test_every_panel_opens_and_closes_by_escape(opened: Opened, qtbot: QtBot) ->
     window, _library, _id = opened
     for name in ("preferences", "help", "about"):
         window.act(name)
-        panel = window._panel
+        panel = window.panels.panel
         assert panel is not None
         assert panel.isVisible()
         qtbot.keyClick(panel, Qt.Key.Key_Escape)
-        assert window._panel is None
+        assert window.panels.panel is None
 
 
 def test_closing_keeps_what_was_being_typed(opened: Opened, qtbot: QtBot) -> None:
@@ -310,8 +308,8 @@ def test_closing_asks_when_something_cannot_be_kept(opened: Opened, qtbot: QtBot
     qtbot.keyClicks(stage(window).field, "!")
     library.store.fails_with = StoreFault.FULL
     assert not window.close()
-    assert window._question is not None
-    window._question.answer_no()
+    assert window.panels.question is not None
+    window.panels.question.answer_no()
 
 
 def test_the_bar_folds_where_there_is_no_room(opened: Opened, qtbot: QtBot) -> None:
@@ -339,5 +337,5 @@ def test_a_broken_preference_of_old_is_shown_all_the_same(qtbot: QtBot, qapp: QA
     qtbot.addWidget(window)
     window.enter(library.opened())
     window.act("preferences")
-    assert window._panel is not None
+    assert window.panels.panel is not None
     window.close()

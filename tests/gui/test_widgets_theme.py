@@ -13,9 +13,17 @@ PARTIES = ("child", "family", "school", "care", "region", "chair")
 SURFACES = ("card", "paper", "quiet", "hover", "water_tint", "note_tint", "ok_tint")
 PAIRS = [
     *[(text, surface) for text in ("ink", "soft") for surface in (*SURFACES, "table")],
-    *[(text, surface) for text in ("water", "note") for surface in ("card", "paper", "quiet", "water_tint", "note_tint")],
+    *[
+        (text, surface)
+        for text in ("water", "note")
+        for surface in ("card", "paper", "quiet", "water_tint", "note_tint")
+    ],
     *[("ok", surface) for surface in ("card", "paper", "quiet", "ok_tint")],
-    *[(party, surface) for party in PARTIES for surface in ("card", "paper", "quiet", "hover", f"{party}_tint", "table")],
+    *[
+        (party, surface)
+        for party in PARTIES
+        for surface in ("card", "paper", "quiet", "hover", f"{party}_tint", "table")
+    ],
     *[("on_party", party) for party in PARTIES],
     ("water", "table"),
     ("on_water", "water"),
@@ -74,8 +82,10 @@ def test_the_sheet_is_filled_in(name: str, scale: float) -> None:
 def test_the_sheet_asks_for_no_colour_of_its_own() -> None:
     from companion.words import resources_root
 
-    assert not re.search(r"#[0-9A-Fa-f]{3,8}\b", (resources_root() / "style.qss").read_text(encoding="utf-8").replace(
-        "QWidget#qt_calendar_navigationbar", ""))
+    assert not re.search(
+        r"#[0-9A-Fa-f]{3,8}\b",
+        (resources_root() / "style.qss").read_text(encoding="utf-8").replace("QWidget#qt_calendar_navigationbar", ""),
+    )
 
 
 def test_the_sheet_parses(qapp: QApplication) -> None:

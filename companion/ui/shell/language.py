@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from companion.words import set_language, system_language
@@ -36,13 +36,3 @@ class WindowLanguage:
         self._app.setLayoutDirection(QLocale().textDirection())
         return tag
 
-
-def theme_name(app: QApplication, wanted: str) -> str:
-    """The theme to use: the one that is wanted, or what the system asks for."""
-    if wanted != "system":
-        return wanted
-    hints = app.styleHints()
-    hints.unsetColorScheme()
-    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
-        return "high_contrast"
-    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"

@@ -6,32 +6,27 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from shiboken6 import isValid
 
-from companion.ui.context import STAGES, StageContext, StageName
 from companion.ui.events import SafeEvents
-from companion.ui.shell.host import FileChooser, Host
-from companion.ui.shell.idle import IdleWatch
-from companion.ui.shell.language import WindowLanguage, theme_name
-from companion.ui.shell.main_menu import MainMenu
-from companion.ui.shell.ports import Ports
-from companion.ui.shell.screens import build_stage
+from companion.ui.shell.panels import Panels
 from companion.ui.shell.sentences import failure_sentence
-from companion.ui.shell.top_bar import TopBar
-from companion.ui.theme import apply_theme
-from companion.ui.widgets.messages import MessageBar, Question
+from companion.ui.theme import apply_theme, load_theme, palette, theme_name
 from companion.words import _
 
+# The window is painted before the rest is imported: what stands below is needed only after the first paint.
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QShowEvent
+
+    from companion.ui.context import StageContext, StageName
     from companion.ui.shell.first_run import FirstRun
+    from companion.ui.shell.host import FileChooser
     from companion.ui.shell.library_room import LibraryRoom
     from companion.ui.shell.lock_screen import LockScreen
     from companion.ui.shell.meeting_room import MeetingRoom
-    from companion.ui.shell.panel import Panel
-    from companion.ui.shell.ports import Workspace
+    from companion.ui.shell.ports import Ports, Workspace
     from companion.ui.shell.quiet_picture import QuietPicture
 
 _log = logging.getLogger(__name__)
@@ -43,17 +38,24 @@ PROGRAM = "Companion"
 class MainWindow(SafeEvents, QMainWindow):
     """The one window of the chair. Its title is the program's name, never a child's.
 
-    `show()` is quick: it holds no more than the lock screen. Everything else is built when it is needed.
+    It shows itself empty, in its own colours, and builds what stands in it right after its first paint; `begin()` and
+    `enter()` build it at once.
     """
 
     def __init__(
-        self, app: QApplication, ports: Ports, *, build: Callable[[StageName, StageContext], Any] = build_stage
+        self,
+        app: QApplication,
+        ports: Ports,
+        *,
+        build: Callable[[StageName, StageContext], Any] | None = None,
+        files: FileChooser | None = None,
     ) -> None:
         super().__init__()
         self.setWindowTitle(PROGRAM)
-        self._app, self._ports, self._build_stage = app, ports, build
+        self._app, self._ports, self._build = app, ports, build
+        self._files = files
         self._settings = ports.settings.load()
-        self._language = WindowLanguage(app)
+        self._has_begun = False
         self._workspace: Workspace | None = None
         self._room: FirstRun | LockScreen | LibraryRoom | MeetingRoom | None = None
         self._mode: Mode = "locked"
@@ -61,19 +63,43 @@ class MainWindow(SafeEvents, QMainWindow):
         """The meeting, stage and positions to go back to after locking; ids and numbers only."""
         self._library_position: dict[str, Any] = {}
         self._quiet: QuietPicture | None = None
-        self._panel: Panel | None = None
-        self._question: Question | None = None
-        self._central = QWidget()
+        self.panels = Panels(lambda: self._host, lambda: self._workspace)
         self._focus_before: QWidget | None = None
-        self.files = FileChooser(self)
+        self.setMinimumSize(480, 420)
+        self._put_on_screen()
+        self.setPalette(palette(load_theme(theme_name(app, self._settings.theme))))
+
+    def begin(self) -> None:
+        """Build what stands in the window: the lock screen, or the first start."""
+        self._build_all()
+        if self._room is None:
+            self._enter_first()
+
+    def _build_all(self) -> None:
+        if self._has_begun:
+            return
+        self._has_begun = True
+        from companion.ui.shell.host import FileChooser
+        from companion.ui.shell.idle import IdleWatch
+        from companion.ui.shell.language import WindowLanguage
+        from companion.ui.shell.screens import build_stage
+
+        self._build_stage = self._build or build_stage
+        self.files = self._files or FileChooser(self)
+        self._language = WindowLanguage(self._app)
         self.idle = IdleWatch(self)
         self.idle.rested.connect(self._rested)
         self.idle.slept.connect(self._slept)
-        self.setMinimumSize(480, 420)
-        self._put_on_screen()
+        handle = self.windowHandle()
+        if handle is not None:
+            self.idle.watch(handle)
         self._dress()
         self._frame()
-        self._enter_first()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._has_begun:
+            QTimer.singleShot(0, self, self.begin)
 
     # The frame: bar, messages, room.
 
@@ -85,6 +111,13 @@ class MainWindow(SafeEvents, QMainWindow):
 
     def _frame(self) -> None:
         """Build the empty frame in the language and theme of now."""
+        from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+        from companion.ui.shell.host import Host
+        from companion.ui.shell.main_menu import MainMenu
+        from companion.ui.shell.top_bar import TopBar
+        from companion.ui.widgets.messages import MessageBar
+
         self._central = QWidget()
         self._central.setProperty("surface", "paper")
         self.menu: MainMenu = MainMenu(self, self.act)
@@ -112,7 +145,7 @@ class MainWindow(SafeEvents, QMainWindow):
             settings=lambda: self._settings,
             change_settings=self.change_settings,
             say=self.messages.say,
-            ask=self.ask,
+            ask=self.panels.ask,
             open_meeting=self.open_meeting,
             open_library=self.open_library,
             build_stage=self._build_stage,
@@ -121,6 +154,11 @@ class MainWindow(SafeEvents, QMainWindow):
 
     def _keys(self) -> None:
         """Keys that have no line in the menu. They belong to the frame and go with it."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        from companion.ui.context import STAGES
+
         hide = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._central)
         hide.setContext(Qt.ShortcutContext.ApplicationShortcut)
         hide.activated.connect(self._hide_private)
@@ -138,9 +176,10 @@ class MainWindow(SafeEvents, QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        handle = self.windowHandle()
-        if handle is not None:
-            self.idle.watch(handle)
+        if self._has_begun:
+            handle = self.windowHandle()
+            if handle is not None:
+                self.idle.watch(handle)
 
     # Modes.
 
@@ -176,7 +215,7 @@ class MainWindow(SafeEvents, QMainWindow):
 
     def _leave_room(self) -> None:
         self._wake()
-        self._close_panels()
+        self.panels.close()
         room, self._room = self._room, None
         if room is not None:
             room.let_go()
@@ -184,14 +223,6 @@ class MainWindow(SafeEvents, QMainWindow):
             room.hide()
             room.setParent(None)
             room.deleteLater()
-
-    def _close_panels(self) -> None:
-        for panel in (self._question, self._panel):
-            if panel is not None and isValid(panel):
-                panel.hide()
-                panel.setParent(None)
-                panel.deleteLater()
-        self._question = self._panel = None
 
     def _enter_first_run(self) -> None:
         from companion.ui.shell.first_run import FirstRun
@@ -218,6 +249,7 @@ class MainWindow(SafeEvents, QMainWindow):
 
     def enter(self, workspace: Workspace, meeting_id: str = "", stage: str = "") -> None:
         """Go in: to where the chair was before locking, to a meeting, or to the library."""
+        self._build_all()
         self._workspace = workspace
         back, self._back = self._back, None
         if back is not None:
@@ -309,8 +341,8 @@ class MainWindow(SafeEvents, QMainWindow):
         """Throw the screens away and build them anew in the language and theme of now, at the same place."""
         if not self.commit_drafts():
             return
-        preferences_open = self._panel is not None and self._panel.objectName() == "preferences"
-        scrolled = self._panel.scroller.position() if preferences_open and self._panel is not None else 0
+        panel = self.panels.panel
+        scrolled = panel.scroller.position() if panel is not None and panel.objectName() == "preferences" else None
         mode, room = self._mode, self._room
         where: tuple[str, str, dict[str, Any]] | None = None
         if mode == "meeting" and room is not None:
@@ -328,9 +360,9 @@ class MainWindow(SafeEvents, QMainWindow):
             self.open_meeting(*where)
         else:
             self._enter_first()
-        if preferences_open:
-            panel = self._open_preferences()
-            QTimer.singleShot(0, panel, lambda: panel.scroller.show_position(scrolled))
+        if scrolled is not None:
+            opened = self.panels.open_named("preferences")
+            QTimer.singleShot(0, opened, lambda: opened.scroller.show_position(scrolled))
 
     # What the menu and its keys do.
 
@@ -341,9 +373,9 @@ class MainWindow(SafeEvents, QMainWindow):
             "undo": lambda: self._turn(redo=False),
             "redo": lambda: self._turn(redo=True),
             "quiet": self.show_quiet,
-            "preferences": self._open_preferences,
-            "help": self._open_help,
-            "about": self._open_about,
+            "preferences": lambda: self.panels.open_named(name),
+            "help": lambda: self.panels.open_named(name),
+            "about": lambda: self.panels.open_named(name),
             "lock": self.lock,
             "quit": self.close,
         }
@@ -382,49 +414,6 @@ class MainWindow(SafeEvents, QMainWindow):
         if file is not None:
             write_meeting_file(self._host, self._workspace, room.meeting.id, file)
 
-    def _open_panel(self, panel: Panel, name: str) -> Panel:
-        if self._panel is not None:
-            self._close_panels()
-        panel.setObjectName(name)
-        self._panel = panel
-        panel.closed.connect(self._panel_closed)
-        panel.open_panel()
-        return panel
-
-    def _panel_closed(self) -> None:
-        self._panel = None
-
-    def _open_preferences(self) -> Panel:
-        from companion.ui.shell.preferences import preferences_panel
-
-        return self._open_panel(preferences_panel(self._host, self._workspace), "preferences")
-
-    def _open_help(self) -> None:
-        from companion.ui.shell.help_card import help_panel
-
-        self._open_panel(help_panel(self._host.over, single_keys=self._settings.single_keys), "help")
-
-    def _open_about(self) -> None:
-        from companion.ui.shell.about import about_panel
-
-        self._open_panel(about_panel(self._host.over, self._ports.version), "about")
-
-    def ask(
-        self,
-        question: str,
-        *,
-        yes: str,
-        on_yes: Callable[[], object],
-        detail: str = "",
-        no: str = "",
-        on_no: Callable[[], object] | None = None,
-    ) -> None:
-        """Ask a calm question over the window; see `companion.ui.context.Ask`."""
-        over = self._host.over
-        self._question = Question(
-            over, question, detail=detail, yes=yes, no=no or _("Cancel"), on_yes=on_yes, on_no=on_no
-        )
-
     # Rest, sleep, and the end.
 
     def show_quiet(self) -> None:
@@ -436,7 +425,7 @@ class MainWindow(SafeEvents, QMainWindow):
         room = self._meeting_room()
         if room is not None:
             room.hide_private()
-        self._close_panels()
+        self.panels.close()
         self._focus_before = self.focusWidget()
         self._quiet = QuietPicture()
         self._quiet.done.connect(self._wake)
@@ -477,19 +466,9 @@ class MainWindow(SafeEvents, QMainWindow):
         self.lock()
 
     def show_error(self) -> None:
-        """Say calmly that the program made a mistake; what was kept is kept, and the meeting goes on.
-
-        While it is being said already, or something is asked, another mistake is only logged.
-        """
-        if self._question is not None and isValid(self._question) and self._question.isVisible():
-            return
-        log = self._ports.log_file
-        detail = _("Everything up to now has been kept. You can simply go on.")
-        if log is not None:
-            words = _("For whoever helps you: {file}. Nothing that people said stands in it.")
-            detail += "\n\n" + words.format(file=str(log))
-        question = _("Something went wrong in the program")
-        self.ask(question, detail=detail, yes=_("Quit"), no=_("Go on"), on_yes=self.close)
+        """Say calmly that the program made a mistake; see `Panels.show_error`."""
+        if self._has_begun:
+            self.panels.show_error(self.close)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._quiet is not None:
@@ -501,7 +480,7 @@ class MainWindow(SafeEvents, QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.commit_drafts():
             event.ignore()
-            self.ask(
+            self.panels.ask(
                 _("Something you typed could not be kept. Quit anyway?"),
                 yes=_("Quit"),
                 no=_("Go back"),

@@ -13,11 +13,17 @@ if TYPE_CHECKING:
 def build_stage(name: StageName, context: StageContext) -> Any:
     """A stage, made for one open meeting: a `QWidget` that is a `Stage`."""
     if name == "prepare":
-        from companion.ui.prepare.prepare_stage import PrepareStage as Made
-    elif name == "meet":
-        from companion.ui.meet.meet_stage import MeetStage as Made
-    elif name == "agree":
-        from companion.ui.agree.stage import AgreeStage as Made
-    else:
-        from companion.ui.follow_up.stage import FollowUpStage as Made
-    return Made(context)
+        from companion.ui.prepare.stage import PrepareStage
+
+        return PrepareStage(context)
+    if name == "meet":
+        from companion.ui.meet.stage import MeetStage
+
+        return MeetStage(context)
+    if name == "agree":
+        from companion.ui.agree.stage import AgreeStage
+
+        return AgreeStage(context)
+    from companion.ui.follow_up.stage import FollowUpStage
+
+    return FollowUpStage(context)
