@@ -22,7 +22,7 @@ from companion.ui.theme import current_theme
 from companion.ui.widgets.buttons import Chip, IconButton, PrimaryButton, QuietButton
 from companion.ui.widgets.surfaces import label
 from companion.ui.widgets.text import ElidingLabel
-from companion.words import _
+from companion.words import _, pgettext
 from companion.words.people import short_names
 
 _KINDS = frozenset({"live", "participants", "details", "topics"})
@@ -203,7 +203,7 @@ class NextStrip(SafeEvents, QWidget):
         self.undo_button.setProperty("kind", "boxed")
         self.undo_button.setObjectName("undo")
         self.undo_button.clicked.connect(lambda: context.undo())
-        self.round_button = QuietButton(_("Round"), "refresh-cw")
+        self.round_button = QuietButton(pgettext("talking", "Round"), "refresh-cw")
         self.round_button.setObjectName("round")
         self.round_button.setCheckable(True)
         self.round_button.clicked.connect(self._round)
@@ -260,7 +260,7 @@ class NextStrip(SafeEvents, QWidget):
         live = meeting.live
         self.round_button.setChecked(live.round is not None)
         self.open_button.setVisible(live.mode is not TalkMode.OPEN)
-        self._title.setText(_("Round") if live.round is not None else _("Next"))
+        self._title.setText(pgettext("talking", "Round") if live.round is not None else _("Next"))
         self.row.show_people(self._coming(meeting), self._hint(meeting))
 
     def _coming(self, meeting: Meeting) -> tuple[_Coming, ...]:

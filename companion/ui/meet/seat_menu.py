@@ -124,7 +124,7 @@ def _add_through(menu: QMenu, meeting: Meeting, floor: Floor, participant: str) 
     via = running.via if running is not None and running.participant == participant else None
     through = menu.addMenu(_("Speaks through"))
     if via is not None:
-        add(through, _("Speaks for himself or herself"), lambda: floor.speak_through(participant, None))
+        add(through, _("Speaks in person"), lambda: floor.speak_through(participant, None))
     likely = _likely(meeting, participant)
     people = sorted(in_order(meeting, present_only=True), key=lambda p: p.id not in likely)
     for person in people:
