@@ -99,7 +99,7 @@ def run_window(call: Call) -> int:
 
         app = QApplication([sys.argv[0]])
         window = build_window(app, call, paths, log_file)
-        errors = ErrorReporter(window, lambda: window.show_error(errors.seen))
+        errors = ErrorReporter(window, window.show_error)
         errors.install()
         try:
             window.show()

@@ -16,6 +16,7 @@ from companion.services.shelf import Shelf
 from companion.words import resources_root
 
 if TYPE_CHECKING:
+    from companion.storage.keys import Cost
     from companion.storage.opened import OpenLibrary
 
 ENDS_NOTES = frozenset({"finish_meeting", "stop_meeting"})
@@ -129,8 +130,11 @@ class UnlockedLibrary:
 class LockedLibrary:
     """The library in its folder, as a locked window knows it."""
 
-    def __init__(self, folder: Path, backups: Path, now: Callable[[], dt.datetime]) -> None:
-        self._folder, self._backups, self._now = folder, backups, now
+    def __init__(
+        self, folder: Path, backups: Path, now: Callable[[], dt.datetime], *, cost: Cost | None = None
+    ) -> None:
+        """`cost` is what one guess at the passphrase of a new library costs; the usual one unless given."""
+        self._folder, self._backups, self._now, self._cost = folder, backups, now, cost
 
     def exists(self) -> bool:
         """Whether there is a library to unlock."""
@@ -142,7 +146,7 @@ class LockedLibrary:
         """Make the library; gives it unlocked, with its recovery code, which is never shown again."""
         from companion.storage.library import create_library
 
-        library, code = create_library(self._folder, passphrase)
+        library, code = create_library(self._folder, passphrase, cost=self._cost)
         return UnlockedLibrary(library, self._now), code
 
     def unlock(
