@@ -55,11 +55,11 @@ def foot() -> str:
 
 def _stopped(paper: Paper) -> list[Block]:
     """What there is after a meeting that was stopped for somebody's sake: no signatures, nothing decided."""
+    found = first_page.head(paper, title(paper))
     part = Part(paper, _("What this is"), before=paper.sheet.space(14))
     part.say(_("We stopped early, because that was better. That is nobody’s fault."), before=2)
     part.say(_("Nothing was signed, and nobody is bound to anything. What stands here was said or written until then."))
-    found = [*first_page.head(paper, title(paper)), *part.blocks, *first_page.look_back(paper)]
-    found += first_page.child_words(paper)
+    found += [*part.blocks, *first_page.look_back(paper), *first_page.child_words(paper)]
     if paper.meeting.agreements:
         found += first_page.who_does_what(paper, title=_("What we had written down; not agreed yet"))
     return [*found, *together.collaboration(paper), *signing.who_was_there(paper), *signing.about_this_paper(paper)]

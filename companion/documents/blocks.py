@@ -63,15 +63,17 @@ class Paragraph(Block):
         self._fonts = fonts
         self._language = language
         self._base = base
-        self._lines: tuple[float, list[Line]] | None = None
+        self._lines: dict[float, list[Line]] = {}
         self.before = style.before if before is None else before
         self.keeps_next = keeps_next
 
     def _set(self, width: float) -> list[Line]:
-        if self._lines is None or abs(self._lines[0] - width) > _SLACK:
-            lines = set_lines(self._spans, self._style, width, self._fonts, language=self._language, base=self._base)
-            self._lines = (width, lines)
-        return self._lines[1]
+        key = round(width, 2)
+        if key not in self._lines:
+            self._lines[key] = set_lines(
+                self._spans, self._style, width, self._fonts, language=self._language, base=self._base
+            )
+        return self._lines[key]
 
     def height(self, width: float) -> float:
         """As many lines as it takes."""
@@ -98,7 +100,7 @@ class Paragraph(Block):
             base=self._base,
             before=self.before,
         )
-        part._lines = (width, lines)
+        part._lines = {round(width, 2): lines}
         return part
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:

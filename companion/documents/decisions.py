@@ -9,14 +9,14 @@ from companion.documents.drawings import Ladder
 from companion.documents.paper import Paper, Part
 from companion.documents.style import TextStyle
 from companion.documents.tagging import Element
-from companion.documents.text import plain
+from companion.documents.text import Span, plain
 from companion.documents.writer import Words, bold, fill, joined, spans
 from companion.domain.decision import Notice, NoticeCode, role_answers
-from companion.domain.ladder import is_child_party
+from companion.domain.ladder import involved_roles, is_child_party
 from companion.domain.legal import is_below
 from companion.domain.legal_yes import LegalYes, floor_of_party
 from companion.domain.meeting import DecisionRole, Topic
-from companion.domain.terms import PartyKind, Rung
+from companion.domain.terms import Answer, PartyKind, Rung
 from companion.words import _, ngettext
 from companion.words.decisions import decision_sentence, if_no_agreement_sentence, in_the_end_sentence
 from companion.words.legal import legal_yes_headline, legal_yes_line, legal_yes_lines, notice_sentence
@@ -89,13 +89,9 @@ def _ladder_in_words(paper: Paper, topic: Topic) -> str:
         party = paper.meeting.party(role.party)
         is_shown = party.kind is PartyKind.PARENTS or is_child_party(paper.meeting, party.id)
         if is_shown and role.agreed_rung in _RUNGS:
-            shown.append(
-                _("{party}: rung {number} of 5, {role}").format(
-                    party=paper.party_name(party.id),
-                    number=_RUNGS.index(role.agreed_rung) + 1,
-                    role=rung_name(role.agreed_rung, role.mode),
-                )
-            )
+            rung, name = _RUNGS.index(role.agreed_rung) + 1, rung_name(role.agreed_rung, role.mode)
+            words = _("{names}: rung {number} of 5 ({rung})")
+            shown.append(words.format(names=paper.party_name(party.id), number=rung, rung=name.lower()))
     return _("Ladder. {rungs}.").format(rungs="; ".join(shown))
 
 
@@ -110,6 +106,7 @@ def _lines(paper: Paper, topic: Topic) -> Iterator[Styled]:
     yield joined([paper.told(discussed_before_sentence(meeting, id)), _content(paper, topic)]), quiet
     # An objection stands in letters of full size.
     yield joined([paper.told(sentence, own) for sentence in answer_sentences(meeting, id)]), body
+    yield joined(_remarks(paper, topic)), body
     for sentence in change_sentences(meeting, id):
         yield paper.told(sentence, own), quiet
     for role in topic.roles or ():
@@ -119,6 +116,16 @@ def _lines(paper: Paper, topic: Topic) -> Iterator[Styled]:
     outcome = bold(paper.told(outcome_sentence(meeting, id)))
     yield joined([outcome, paper.own(topic.note or ""), _agreements_on(paper, topic)]), body
     yield legal_yes(paper, topic), paper.sheet.stressed
+
+
+def _remarks(paper: Paper, topic: Topic) -> list[Words]:
+    """What people added who have nothing against their role."""
+    return [
+        joined([[*bold(paper.name(consent.participant)), Span(":")], paper.quoted(consent.remark)])
+        for role in involved_roles(topic)
+        for consent in role.consents or ()
+        if consent.remark and consent.answer in (Answer.AGREES, None)
+    ]
 
 
 def _own_texts(topic: Topic) -> tuple[str, ...]:

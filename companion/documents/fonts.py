@@ -16,7 +16,7 @@ from typing import Any
 import uharfbuzz as hb
 
 from companion.documents.objects import Pdf, Stream, array, dictionary, name
-from companion.documents.sanitize import REPLACEMENT
+from companion.documents.sanitize import REPLACEMENT, without_isolates
 from companion.words import resources_root
 
 FAMILIES = ("NotoSans", "NotoSansArabic")
@@ -25,9 +25,8 @@ FAMILIES = ("NotoSans", "NotoSansArabic")
 _LAYOUT_TABLES = ("GSUB", "GPOS", "GDEF", "BASE", "JSTF", "MATH", "STAT", "meta", "DSIG")
 _INVISIBLE = "\u200b"
 """What a second glyph of one letter stands for: nothing that is read or seen."""
-_WORTH_KEEPING = 40
+_WORTH_KEEPING = 120
 """Longer stretches than this rarely come twice."""
-_DIRECTION_MARKS = dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,17 +129,15 @@ class Fonts:
         if not starts:
             return ()
         ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-        seen: set[int] = set()
+        sources = {start: without_isolates(text[start:end]) or _INVISIBLE for start, end in ends.items()}
+        # What stands before the first glyph is invisible, and goes with it.
+        sources[starts[0]] = without_isolates(text[: ends[starts[0]]]) or _INVISIBLE
+        scale = face.scale
         glyphs = []
-        for info, position in zip(infos, positions, strict=True):
-            # What stands before the first glyph is invisible, and goes with it.
-            begin = 0 if info.cluster == starts[0] else info.cluster
-            source = _INVISIBLE if info.cluster in seen else text[begin : ends[info.cluster]]
-            seen.add(info.cluster)
-            lengths = (position.x_advance, position.x_offset, position.y_offset)
-            advance, across, up = (round(length * face.scale, 3) for length in lengths)
-            source = source.translate(_DIRECTION_MARKS) or _INVISIBLE
-            glyphs.append(Glyph(info.codepoint, source, advance, across, up))
+        for info, place in zip(infos, positions, strict=True):
+            source = sources.pop(info.cluster, _INVISIBLE)
+            lengths = place.x_advance * scale, place.x_offset * scale, place.y_offset * scale
+            glyphs.append(Glyph(info.codepoint, source, *lengths))
         return tuple(glyphs)
 
     def _printable(self, character: str, face: Face) -> str:

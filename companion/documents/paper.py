@@ -48,7 +48,9 @@ class Paper(Writer):
 
     def again(self) -> Paper:
         """The same paper with nothing on it yet: to find out how much room something takes."""
-        return Paper(self.meeting, **self._again)  # type: ignore[arg-type]
+        draft = Paper(self.meeting, **self._again)  # type: ignore[arg-type]
+        draft.fonts = self.fonts  # what was measured once is known
+        return draft
 
     # -- people --------------------------------------------------------------------------------------
 

@@ -74,3 +74,8 @@ def isolate(text: str) -> str:
     if any(unicodedata.bidirectional(character) in ("R", "AL") for character in text):
         return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
     return text
+
+
+def without_isolates(text: str) -> str:
+    """The text as it is written, for whoever reads it without seeing it."""
+    return text.translate(dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069)))

@@ -46,7 +46,7 @@ def _person(paper: Paper, parent: Element, person: Participant) -> Block:
             if plain(spans(words)):
                 lines.append(paper.paragraph(section, words, before=space(2)))
     mark = _mark(paper, section, person, known)
-    return paper.row([Column(lines), mark], [0, space(_LINE_WIDTH)], gap=space(14), before=space(14), whole=True)
+    return paper.row([Column(lines), mark], [0, _LINE_WIDTH], gap=space(14), before=space(14), whole=True)
 
 
 def _name_and_role(paper: Paper, person: Participant) -> Words:
@@ -85,7 +85,7 @@ def _day_of(signed_at: str | None) -> dt.date | None:
 
 def _mark(paper: Paper, section: Element, person: Participant, known: Signature | None) -> Block:
     space = paper.sheet.space
-    width, height = space(_LINE_WIDTH), space(_LINE_HEIGHT)
+    width, height = _LINE_WIDTH, space(_LINE_HEIGHT)
     if known is not None and known.strokes:
         words = _("Signature of {name}, drawn on the screen.").format(name=paper.name(person.id))
         figure = section.child("Figure", alternative=words)

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from companion.documents.objects import Pdf, array, dictionary, name
+from companion.documents.sanitize import without_isolates
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class StructureWriter:
         texts = {"Lang": element.language, "Alt": element.alternative, "ActualText": element.actual_text}
         for key, text in texts.items():
             if text is not None:
-                entries[key] = self._pdf.text(text)
+                entries[key] = self._pdf.text(without_isolates(text))
         attributes = element.attributes
         if element.box is not None:
             page, bounds = element.box

@@ -11,15 +11,15 @@ from itertools import groupby
 from companion.documents import bidi
 from companion.documents.canvas import TaggedCanvas
 from companion.documents.fonts import Face, Fonts, Glyph
+from companion.documents.sanitize import without_isolates
 from companion.documents.style import TextStyle
 from companion.documents.tagging import Element
 
 _BREAK = re.compile(r"(?<=[ \u200b])(?![ \u200b])|(?<=[^\W\d][-–—/])(?=[^\W\d])")
 """Where a line may end: after spaces, and after a hyphen or slash between letters (not inside a date)."""
 _WORD = re.compile(r"[ \u200b]+|[^ \u200b]+")
-_LONGEST_ATOM = 400
-"""No line holds more letters; a longer "word" is looked at in parts, so that the work stays proportional."""
-_WITHOUT_ISOLATES = dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069))
+_LONGEST_ATOM = 120
+"""Hardly a line holds more letters; a longer "word" is looked at in parts, so that the work stays proportional."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +78,14 @@ def plain(spans: Iterable[Span]) -> str:
 def set_lines(
     spans: Sequence[Span], style: TextStyle, width: float, fonts: Fonts, *, language: str, base: int | None = None
 ) -> list[Line]:
-    """The lines of a paragraph; each new line in the text begins a line here."""
-    base = bidi.base_level(plain(spans)) if base is None else base
+    """The lines of a paragraph; each new line in the text begins a line here.
+
+    `base` is the reading direction; without it, each new line has that of its first letter.
+    """
     lines: list[Line] = []
     for paragraph in _paragraphs(spans):
-        setter = _Setter(paragraph, style, fonts, language, base)
+        direction = bidi.base_level(plain(paragraph)) if base is None else base
+        setter = _Setter(paragraph, style, fonts, language, direction)
         lines += setter.lines(width * 1000 / style.size)
     return lines
 
@@ -99,7 +102,8 @@ def _paragraphs(spans: Sequence[Span]) -> Iterator[list[Span]]:
         first, *others = span.text.split("\n")
         current.append(replace(span, text=first))
         for text in others:
-            yield current
+            # Without a space at its end, a line is read as one word with the next.
+            yield [*current, Span(" ")]
             current = [replace(span, text=text)]
     yield current
 
@@ -130,17 +134,18 @@ class _Setter:
         lines: list[Line] = []
         begin = end = 0
         used = 0.0
-        for start, stop in self._atoms():
+        for start, stop, goes_on in self._atoms():
             bare = start + len(self._text[start:stop].rstrip(" \u200b"))
             wide = self._width(start, bare)
-            if used + wide > width and end > begin:
+            fits_nothing = goes_on and used + self._width(start, start + 1) > width
+            if used + wide > width and end > begin and (fits_nothing or not goes_on):
                 lines.append(self._line(begin, end))
                 begin, used = start, 0.0
-            while wide > width:
-                cut = self._cut(start, bare, width)
+            while used + wide > width:
+                cut = self._cut(start, bare, width - used)
                 if cut >= bare:
                     break
-                lines.append(self._line(start, cut))
+                lines.append(self._line(begin, cut))
                 begin = start = cut
                 used, wide = 0.0, self._width(start, bare)
             used += wide + self._width(bare, stop)
@@ -148,8 +153,8 @@ class _Setter:
         lines.append(self._line(begin, end))
         return lines
 
-    def _atoms(self) -> Iterator[tuple[int, int]]:
-        """What is not broken unless it must: a word with the spaces after it."""
+    def _atoms(self) -> Iterator[tuple[int, int, bool]]:
+        """What is not broken unless it must, a word with the spaces after it; and whether it goes on with one."""
         begin = 0
         for found in _BREAK.finditer(self._text):
             end = found.end()
@@ -159,15 +164,16 @@ class _Setter:
                 begin = end
         yield from self._parts(begin, len(self._text))
 
-    def _parts(self, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    def _parts(self, begin: int, end: int) -> Iterator[tuple[int, int, bool]]:
+        first = begin
         while end - begin > _LONGEST_ATOM:
             cut = begin + _LONGEST_ATOM
             while cut < end and _continues(self._text[cut]):
                 cut += 1
-            yield begin, cut
+            yield begin, cut, begin > first
             begin = cut
         if end > begin:
-            yield begin, end
+            yield begin, end, begin > first
 
     def _width(self, begin: int, end: int) -> float:
         return sum(piece.width for piece in self._pieces(begin, end, self._levels[begin:end]))
@@ -191,13 +197,12 @@ class _Setter:
 
     def _cut(self, begin: int, end: int, width: float) -> int:
         """The last place where a word that is too long for a line can be cut; at least one letter on."""
-        low, high = begin + 1, end
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self._width(begin, middle) <= width:
-                low = middle
-            else:
-                high = middle - 1
+        whole = self._width(begin, end)
+        low = min(max(begin + 1, begin + int((end - begin) * width / whole)), end - 1) if whole else end
+        while low > begin + 1 and self._width(begin, low) > width:
+            low -= 1
+        while low < end and self._width(begin, low + 1) <= width:
+            low += 1
         while low > begin + 1 and low < end and _continues(self._text[low]):
             low -= 1
         while low < end and _continues(self._text[low]):
@@ -240,7 +245,7 @@ def draw_line(canvas: TaggedCanvas, line: Line, x: float, y: float, style: TextS
             continue
         owner = element if target.language is None else _span_in(element, target.language)
         if target.is_turned:
-            text = "".join(line.pieces[at].text for at in members).translate(_WITHOUT_ISOLATES)
+            text = without_isolates("".join(line.pieces[at].text for at in members))
             owner = owner.child("Span", actual_text=text)
             members.sort(key=lambda at: places[at])
         canvas.mark(owner)

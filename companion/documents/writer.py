@@ -9,7 +9,7 @@ from string import Formatter
 from companion.documents.archive import Bookmark, file_of
 from companion.documents.blocks import Block, Card, Column, Frame, Paragraph, Row, Table, fill_pages
 from companion.documents.canvas import TaggedCanvas
-from companion.documents.sanitize import isolate
+from companion.documents.sanitize import isolate, without_isolates
 from companion.documents.style import SOFT, Sheet, TextStyle
 from companion.documents.tagging import Element, numbering, scope
 from companion.documents.text import Span, natural_width, plain, set_lines
@@ -87,7 +87,8 @@ class Writer:
     def __init__(self, *, language: str, own_language: str, sheet: Sheet) -> None:
         self.language = language
         """Of the fixed words, BCP 47."""
-        self.own_language = own_language
+        is_same = own_language.split("-")[0] == language.split("-")[0]
+        self.own_language = language if is_same else own_language
         """Of what people said and wrote, BCP 47."""
         self.sheet = sheet
         self.canvas = TaggedCanvas(sheet.page)
@@ -140,7 +141,7 @@ class Writer:
             before=before,
             keeps_next=True,
         )
-        heading.title = plain(content)
+        heading.title = without_isolates(plain(content))
         heading.bookmarks = self._bookmarks if level == 2 else None
         return heading
 
