@@ -19,7 +19,7 @@ PERSON_FIELDS: Final = frozenset(
 
 PEOPLE_FIELDS: Final = frozenset(
     "members seats by with_ not_with decides_in_end outcome_by owners given_by pending told_by told_to"
-    " signed_by".split()
+    " signed_by queue waiting passed".split()
 )
 """Fields anywhere in a meeting that hold the ids of several people."""
 
