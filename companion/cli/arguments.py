@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
@@ -68,7 +69,7 @@ def _in_our_words(text: str) -> str:
 def language_asked_for(words: Sequence[str]) -> str | None:
     """The language of the messages that these words ask for, found before anything can be wrong with them."""
     found = None
-    for word, following in zip(words, (*words[1:], ""), strict=True):
+    for word, following in zip_longest(words, words[1:], fillvalue=""):
         name, equals, value = word.partition("=")
         if name == "--messages" and (value if equals else following) in LANGUAGES:
             found = value if equals else following

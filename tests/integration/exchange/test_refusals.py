@@ -14,6 +14,8 @@ from companion.exchange.meeting_file import read_meeting, read_meeting_file
 from companion.exchange.meeting_file_form import MOST_FAULTS, path_of
 from companion.exchange.meeting_file_schema import FORMATS, deepest, schema, schema_faults
 from companion.services.meeting_files import FaultGroup, FileRefused
+from companion.words import speaking
+from companion.words.faults import fault_reason
 from tests.support.full_meeting import Document, full_document
 
 Parts = tuple[str | int, ...]
@@ -25,6 +27,9 @@ def refusal_of(data: bytes | Document) -> FileRefused:
         data = json.dumps(data).encode()
     with pytest.raises(FileRefused) as refused:
         read_meeting(data, new_id=lambda: "unused")
+    for tag in ("nl", "en"):
+        with speaking(tag):
+            assert all(fault_reason(fault) and "{" not in fault_reason(fault) for fault in refused.value.faults)
     return refused.value
 
 
@@ -249,18 +254,27 @@ def _of_format(part: dict[str, Any], value: Any) -> Iterator[tuple[object, str]]
         yield bad, f"not_a_{part['format'].replace('-', '_')}"
 
 
+def _of_const(part: dict[str, Any], _: Any) -> Iterator[tuple[object, str]]:
+    for bad in (True, 2, "1", None):
+        yield bad, "wrong_version" if part["const"] == 1 else "wrong_format"
+
+
+def _of_enum(_: dict[str, Any], value: Any) -> Iterator[tuple[object, str]]:
+    for bad in ("neutral", value.upper(), None):
+        yield bad, "not_one_of"
+
+
 def _of_any(part: dict[str, Any], _: Any) -> Iterator[tuple[object, str]]:
     if "required" in part["anyOf"][0]:
         yield {"participant": "rana", "remark": "Said nothing."}, "needs_one_of"
     else:
-        yield from ((value, "not_a_seat") for value in (1, "", "a b", [], "rana\n"))
+        seats: tuple[object, ...] = (1, "", "a b", [], "rana\n")
+        yield from ((value, "not_a_seat") for value in seats)
 
 
 WRONG: dict[str, Callable[[dict[str, Any], Any], Iterable[tuple[object, str]]]] = {
-    "enum": lambda part, value: (("neutral", "not_one_of"), (value.upper(), "not_one_of"), (None, "not_one_of")),
-    "const": lambda part, value: (
-        (bad, "wrong_version" if part["const"] == 1 else "wrong_format") for bad in (True, 2, "1", None)
-    ),
+    "enum": _of_enum,
+    "const": _of_const,
     "pattern": _of_pattern,
     "format": _of_format,
     "type": _of_type,
