@@ -236,7 +236,7 @@ def test_an_unexpected_error_is_said_once_and_the_meeting_goes_on(
             try:
                 raise ValueError("a word that somebody said")
             except ValueError:
-                sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+                sys.excepthook(*sys.exc_info())
         qtbot.waitUntil(lambda: window.panels.question is not None)
     finally:
         reporter.uninstall()

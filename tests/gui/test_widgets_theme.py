@@ -11,6 +11,7 @@ from companion.ui.theme import NAMES, apply_theme, current_theme, load_theme, st
 
 PARTIES = ("child", "family", "school", "care", "region", "chair")
 SURFACES = ("card", "paper", "quiet", "hover", "water_tint", "note_tint", "ok_tint")
+PLAIN = ("card", "paper", "quiet")
 PAIRS = [
     *[(text, surface) for text in ("ink", "soft") for surface in (*SURFACES, "table")],
     *[
