@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import itertools
 import re
 from collections.abc import Iterator
@@ -76,6 +77,13 @@ def with_roles(meeting: Meeting, roles: dict[str, Role]) -> Meeting:
     return meeting.but(topics=(meeting.topics[0].but(roles=made or None),))
 
 
+@functools.cache
+def all_sentences(language: str) -> tuple[tuple[dict[str, Role], tuple[str, ...]], ...]:
+    """Every combination with its sentences, made once per language."""
+    words = words_in(language)
+    return tuple((roles, decision_sentences(with_roles(TABLE, roles), "t1", words)) for roles in COMBINATIONS)
+
+
 OPEN_NAMES = {"en": "the parents", "nl": "de ouders"}
 
 
@@ -108,8 +116,7 @@ def words(request: pytest.FixtureRequest) -> Words:
 
 def test_the_sentence_gives_everybody_the_own_rung_and_no_more(words: Words) -> None:
     assert len(COMBINATIONS) > 4000
-    for roles in COMBINATIONS:
-        sentences = decision_sentences(with_roles(TABLE, roles), "t1", words)
+    for roles, sentences in all_sentences(words.tag):
         nothing = all(role is None for role in roles.values())
         for party, role in roles.items():
             wanted = expected_of(party, role, nothing)
@@ -119,8 +126,8 @@ def test_the_sentence_gives_everybody_the_own_rung_and_no_more(words: Words) -> 
 
 
 def test_every_sentence_is_short_and_looks_like_one(words: Words) -> None:
-    for roles in COMBINATIONS:
-        for sentence in " ".join(decision_sentences(with_roles(TABLE, roles), "t1", words)).split(". "):
+    for _, sentences in all_sentences(words.tag):
+        for sentence in " ".join(sentences).split(". "):
             assert len(sentence.split()) <= MOST_WORDS, sentence
             assert sentence[0].isupper(), sentence
             assert "{" not in sentence
@@ -130,11 +137,10 @@ def test_every_sentence_is_short_and_looks_like_one(words: Words) -> None:
 def test_it_is_always_said_who_decides_or_that_it_is_not_clear(words: Words) -> None:
     unclear = {"en": "It is not clear yet who decides.", "nl": "Wie er beslist, is nog niet duidelijk."}
     together = {"en": "What they agree together is what happens.", "nl": "Wat zij samen afspreken, gebeurt."}
-    for roles in COMBINATIONS:
+    for roles, sentences in all_sentences(words.tag):
         known = [role for role in roles.values() if role is not None]
         if not known:
             continue
-        sentences = decision_sentences(with_roles(TABLE, roles), "t1", words)
         decides = any(rung is Rung.DECIDE for rung, _ in known)
         makers = sum(rung is Rung.COPRODUCE for rung, _ in known)
         assert (unclear[words.tag] in sentences) == (not decides and makers < 2), sentences

@@ -248,6 +248,12 @@ def test_all_professionals_say_yes_at_once_and_the_family_never(meeting: Meeting
     assert role(meeting, "team").consents is None
 
 
+def test_somebody_who_works_here_and_stands_with_the_family_is_asked_apart(meeting: Meeting) -> None:
+    guardian = tuple(p.but(members=(*p.members, WORKER)) if p.id == "parents" else p for p in meeting.parties)
+    meeting = agree_rung(meeting.but(parties=guardian), topic="t1", party="parents", rung=Rung.CONSULT)
+    assert ladder.answer_all_professionals(meeting, topic="t1", answer=Answer.AGREES) is meeting
+
+
 def test_who_decides_in_the_end_belongs_to_a_party_that_decides(meeting: Meeting) -> None:
     refused("not_a_decider", ladder.set_decides_in_end, meeting, topic="t1", people=(HEAD,))
     made = agree_rung(meeting, topic="t1", party="team", rung=Rung.COPRODUCE)
