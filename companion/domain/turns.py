@@ -6,6 +6,7 @@ moment before the latest one counts as that latest one.
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Final
 
 from companion.domain.edit import next_id, swap_in
@@ -22,11 +23,18 @@ NEXT_GUARD: Final = 0.4
 
 
 def start_meeting(meeting: Meeting, /, *, started_at: str) -> Meeting:
-    """Begin: the clock of the meeting starts, at the first topic."""
-    if meeting.live.started_at is not None:
+    """Begin: the clock of the meeting starts, at the first topic.
+
+    A meeting that came from a file with talk times goes on after them: its clock began that much earlier.
+    """
+    live = meeting.live
+    if live.started_at is not None:
         return meeting
+    if live.last_at:
+        began = dt.datetime.fromisoformat(started_at) - dt.timedelta(seconds=live.last_at)
+        started_at = began.isoformat()
     first = meeting.topics[0].id if meeting.topics else None
-    return meeting.but(live=meeting.live.but(started_at=started_at, topic=meeting.live.topic or first))
+    return meeting.but(live=live.but(started_at=started_at, topic=live.topic or first))
 
 
 def choose_topic(meeting: Meeting, /, *, topic: str | None, at: float) -> Meeting:

@@ -18,7 +18,9 @@ from companion.domain.meeting import (
     Turn,
     Version,
 )
+from companion.domain.soundness import rule_faults
 from companion.domain.terms import PauseKind, Side, TalkMode
+from companion.domain.turns import end_turn, give_floor, start_meeting
 from companion.services.meeting_files import FaultGroup, FileRefused, bring_in, with_what_was_left_out
 from companion.services.ports import StoreError, StoreFault
 from tests.fakes import MemoryStore
@@ -127,3 +129,12 @@ def test_a_running_turn_ends_when_the_file_has_later_ones() -> None:
     live = Live(started_at=AT, turn=RunningTurn(participant="b", starts=15), last_at=15)
     renewed = with_what_was_left_out(meeting("a", "b", topics=TOPICS, turns=TURNS), meeting("a", "b", live=live))
     assert renewed.live == live.but(turn=None, last_at=30)
+
+
+def test_a_meeting_with_talk_times_goes_on_after_them() -> None:
+    talked = meeting("a", "b", topics=TOPICS, turns=TURNS, live=Live(last_at=30))
+    going = start_meeting(talked, started_at="2026-11-03T13:30:00+01:00")
+    assert going.live.started_at == "2026-11-03T13:29:30+01:00"
+    ended = end_turn(give_floor(going.but(details=going.details.but(clocks=True)), participant="a", at=31), at=40)
+    assert [(turn.starts, turn.seconds) for turn in ended.turns] == [(10, 20), (31, 9)]
+    assert rule_faults(ended) == ()
