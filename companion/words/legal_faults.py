@@ -35,6 +35,6 @@ def legal_file_sentence(failure: FileRefused | OSError) -> str:
     """That the own file was not taken and the built-in positions stay, with the first thing that is wrong."""
     stays = _("The built-in legal positions are used.")
     if isinstance(failure, OSError):
-        return _("The own file of legal positions could not be opened. {sentence}").format(sentence=stays)
+        return _("Your own file of legal positions could not be opened. {sentence}").format(sentence=stays)
     first = legal_fault_line(failure.faults[0])
-    return _("The own file of legal positions has a fault: {fault}. {sentence}").format(fault=first, sentence=stays)
+    return _("Your own file of legal positions has a fault: {fault}. {sentence}").format(fault=first, sentence=stays)

@@ -106,7 +106,7 @@ _DECIDE_SOLE: Final = RungWords(
     promise=N_("You choose, and I help you with honest information."),
     expect=N_("A clear question, what speaks for and against, time to think, no pressure."),
     question=N_("You decide this. Do you know enough, or do you want time to think?"),
-    example=N_("A young person of 16 decides about the own care."),
+    example=N_("Somebody of 16 decides about their own care."),
     confusion=N_("“You decide” is said, and the choice was made already."),
 )
 _DECIDE: Final = RungWords(
