@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 def build_stage(name: StageName, context: StageContext) -> Any:
     """A stage, made for one open meeting: a `QWidget` that is a `Stage`."""
     if name == "prepare":
-        from companion.ui.prepare.stage import PrepareStage
+        from companion.ui.prepare.prepare_stage import PrepareStage
 
         return PrepareStage(context)
     if name == "meet":
-        from companion.ui.meet.stage import MeetStage
+        from companion.ui.meet.meet_stage import MeetStage
 
         return MeetStage(context)
     if name == "agree":
