@@ -5,6 +5,7 @@ from typing import Final
 DATABASE: Final = "library.db"
 KEYS: Final = "library.keys"
 UNFINISHED: Final = "library.db.new"
+UNFINISHED_KEYS: Final = "library.keys.new"
 BACKUPS: Final = "backups"
 
 SET_ASIDE: Final = "set-aside"

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion.services.ports import StoreError, StoreFault
+from companion.services.whole_file import flush_folder
 from companion.storage.faults import faults_translated
-from companion.storage.layout import BACKUPS, DATABASE, KEYS, SET_ASIDE, UNFINISHED
+from companion.storage.layout import BACKUPS, DATABASE, KEYS, SET_ASIDE, UNFINISHED, UNFINISHED_KEYS
 
 if TYPE_CHECKING:
     from companion.storage.keys import Cost, DataKey
@@ -59,17 +60,17 @@ def create_library(
             raise StoreError(StoreFault.EXISTS)
         with faults_translated():
             _clear_unfinished(folder)
-            # The database gets its name last: until then there is no library, and making it can be done again.
-            (folder / UNFINISHED).touch(0o600)
-            key, code = create_keys(folder / KEYS, passphrase, cost=cost)
-            (folder / UNFINISHED).unlink()
+            key, code = create_keys(folder / UNFINISHED_KEYS, passphrase, cost=cost)
             database = create_database(folder / UNFINISHED, key.secret, LIBRARY)
             try:
                 migrate(database, back_up=lambda: None)
                 database.checkpoint()
             finally:
                 database.close()
+            # The database gets its name last: until then there is no library, and making it can be done again.
+            (folder / UNFINISHED_KEYS).replace(folder / KEYS)
             (folder / UNFINISHED).replace(folder / DATABASE)
+            flush_folder(folder)
         return OpenLibrary.under_lock(folder, key, lock), code
     except BaseException:
         lock.release()
@@ -200,11 +201,14 @@ def _keep_notes_with_their_library(folder: Path, key: DataKey, aside: Path | Non
 
 
 def _clear_unfinished(folder: Path) -> None:
-    """Take away what an interrupted making left; a key file without a library is set aside, never deleted."""
-    for suffix in ("", "-wal", "-shm", "-journal"):
-        (folder / (UNFINISHED + suffix)).unlink(missing_ok=True)
-    stale, number = folder / KEYS, 1
-    if stale.exists():
-        while (aside := folder / f"{KEYS}.old-{number}").exists():
-            number += 1
-        stale.replace(aside)
+    """Take away what an interrupted making left; what belongs to a library that is gone is set aside, not deleted."""
+    from companion.storage.notes_store import FILE
+
+    for name in (UNFINISHED_KEYS, *(UNFINISHED + suffix for suffix in ("", "-wal", "-shm", "-journal"))):
+        (folder / name).unlink(missing_ok=True)
+    for name in (KEYS, *(FILE + suffix for suffix in ("", "-wal", "-shm"))):
+        stale, number = folder / name, 1
+        if stale.exists():
+            while (aside := folder / f"{name}.old-{number}").exists():
+                number += 1
+            stale.replace(aside)

@@ -392,9 +392,20 @@ def test_making_that_was_interrupted_can_be_done_again(folder: Path, monkeypatch
     with new_library(folder) as library:
         library.store.add(a_meeting(), at=AT)
     assert not list(folder.glob("*.new*"))
+    open_(folder)
+
+
+def test_a_making_that_stopped_at_the_last_step_can_be_done_again(folder: Path) -> None:
+    new_library(folder).close()
+    (folder / "library.db").rename(folder / "library.db.new")
+    (folder / "private.db").write_bytes(b"of a library that is gone")
+    assert not exists(folder)
+    new_library(folder).close()
     # No key is ever deleted: it might be the last of something.
     assert (folder / "library.keys.old-1").exists()
-    open_(folder)
+    assert (folder / "private.db.old-1").exists()
+    with open_library(folder, PASSPHRASE) as library:
+        assert library.check().is_sound
 
 
 def test_the_folder_and_its_files_are_for_their_owner(folder: Path) -> None:

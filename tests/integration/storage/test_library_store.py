@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -65,18 +66,25 @@ def test_every_part_and_field_of_a_meeting_has_its_column() -> None:
         ]
 
 
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenLibrary]:
+    """One library for many rounds."""
+    with new_library(tmp_path_factory.mktemp("shared") / "library") as library:
+        yield library
+
+
 @pytest.mark.parametrize("kind", [*SINGLES, *LISTS])
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
-def test_whatever_a_part_holds_comes_back_the_same(data: st.DataObject, library: OpenLibrary, kind: str) -> None:
+def test_whatever_a_part_holds_comes_back_the_same(data: st.DataObject, shared: OpenLibrary, kind: str) -> None:
     first, second = (with_part(kind, data.draw(parts_of(kind))) for _ in range(2))
-    if library.store.meetings():
-        library.store.erase(ID)
-    library.store.add(first, at=AT)
-    assert exactly(library.store.load(ID)) == exactly(first)
-    commit(library, first, second)
-    assert exactly(library.store.load(ID)) == exactly(second)
-    (kept,) = library.store.history(ID) if first != second else [Operation(kind="", at="", changes=())]
+    if shared.store.meetings():
+        shared.store.erase(ID)
+    shared.store.add(first, at=AT)
+    assert exactly(shared.store.load(ID)) == exactly(first)
+    commit(shared, first, second)
+    assert exactly(shared.store.load(ID)) == exactly(second)
+    (kept,) = shared.store.history(ID) if first != second else [Operation(kind="", at="", changes=())]
     assert exactly(kept.changes) == exactly(diff(first, second))
     assert apply(second, tuple(change.turned() for change in reversed(kept.changes))) == first
 
