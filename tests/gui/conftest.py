@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication, QWidget
 
 from companion.ui.theme import apply_theme
@@ -19,6 +19,9 @@ RENDERS = Path(__file__).resolve().parents[2] / "renders"
 @pytest.fixture(autouse=True)
 def window_look(qapp: QApplication) -> Iterator[None]:
     """English and the light theme at the usual size, before and after every test."""
+    # Widgets of the test before are deleted "later", and without a running loop later never comes: a hundred tests
+    # on, every style sheet would be put on thousands of dead widgets.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     set_language("en")
     QLocale.setDefault(QLocale("en_GB"))
     apply_theme(qapp, "light")
