@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from companion.domain.meeting import Meeting
 from companion.ui.context import StageContext
-from companion.ui.events import SafeEvents
 from companion.ui.icons import icon
 from companion.ui.theme import current_theme
+from companion.ui.widgets.drafts import EntryLine
 from companion.ui.widgets.surfaces import Card
 
 
@@ -31,7 +31,7 @@ class Panel(Card):
         self.meeting = meeting
 
 
-class AddLine(SafeEvents, QLineEdit):
+class AddLine(EntryLine):
     """A line that adds something: type and press Enter, and it is ready for the next. Esc empties it.
 
     `add` gets the text and answers whether it was taken; a text that was not stays.

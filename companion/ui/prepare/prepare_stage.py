@@ -15,9 +15,9 @@ from companion.domain.turns import start_meeting
 from companion.services.desk import Published
 from companion.ui.context import StageContext
 from companion.ui.events import SafeEvents
+from companion.ui.forms import Form, SideForm
 from companion.ui.prepare.before_panel import BeforePanel
 from companion.ui.prepare.child_form import ChildForm
-from companion.ui.forms import Form, SideForm
 from companion.ui.prepare.head_panel import HeadPanel
 from companion.ui.prepare.meeting_form import IndependenceForm, MeetingForm
 from companion.ui.prepare.panel import Panel

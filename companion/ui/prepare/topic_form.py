@@ -14,8 +14,8 @@ from companion.domain.people import in_order
 from companion.domain.terms import DiscussedValue, Rung, TopicKind
 from companion.domain.topics import change_topic, move_topic, remove_topic
 from companion.ui.context import StageContext
-from companion.ui.people import PARTY_TOKENS
 from companion.ui.forms import Form
+from companion.ui.people import PARTY_TOKENS
 from companion.ui.prepare.rows import Cell, Line, RowData, RowList
 from companion.ui.prepare.wording import discussed_words
 from companion.ui.widgets.buttons import Choice, ChoiceRow, PlainButton, QuietButton

@@ -17,8 +17,8 @@ from companion.domain.agreements import (
 from companion.domain.meeting import Meeting, Spoken, WishPicture
 from companion.domain.people import in_order
 from companion.ui.context import StageContext
-from companion.ui.people import look
 from companion.ui.forms import Form
+from companion.ui.people import look
 from companion.ui.prepare.panel import AddLine, Panel
 from companion.ui.prepare.rows import Line, RowData, RowList
 from companion.ui.widgets.buttons import PlainButton

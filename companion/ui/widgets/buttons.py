@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -140,7 +140,9 @@ class Chip(_Painted):
         self.clicked.connect(self.changed_by_hand)
 
     def show_state(self, text: str, *, checked: bool = False, mark: str = "", token: str = "ink") -> None:
-        """Show other words, another mark or another state, without telling anybody."""
+        """Show other words, another mark or another state, without telling anybody; nothing where it is the same."""
+        if (text, mark, token) == (self.text(), self._mark, self._token) and checked == self.isChecked():
+            return
         self._mark, self._token = mark, token
         self.setText(text)
         if self.isCheckable():
@@ -219,22 +221,28 @@ class _ChoiceButton(SafeEvents, QRadioButton):
         super().__init__(choice.text)
         self.choice = choice
         self._clearable = clearable
+        self._was_checked = False
+        self.pressed.connect(self._note)
         self.setAccessibleDescription(choice.hint)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def nextCheckState(self) -> None:
-        if self._clearable and self.isChecked():
-            self.setAutoExclusive(False)
-            self.setChecked(False)
-            self.setAutoExclusive(True)
-        else:
-            super().nextCheckState()
+    def hitButton(self, position: QPoint) -> bool:
+        return self.rect().contains(position)
 
-    def hitButton(self, position: object) -> bool:
+    def clear_again(self) -> bool:
+        """Take the choice back where this answer was chosen already; Qt keeps one of several chosen for ever."""
+        if not (self._clearable and self._was_checked):
+            return False
+        self.setAutoExclusive(False)
+        self.setChecked(False)
+        self.setAutoExclusive(True)
         return True
+
+    def _note(self) -> None:
+        self._was_checked = self.isChecked()
 
     def _side(self) -> int:
         theme = current_theme()
@@ -338,10 +346,13 @@ class ChoiceRow(QWidget):
         self.buttons: list[_ChoiceButton] = []
         for number, choice in enumerate(choices):
             button = _ChoiceButton(choice, clearable=clearable)
-            button.clicked.connect(lambda checked, c=choice: self.chosen.emit(c.value if checked else None))
+            button.clicked.connect(lambda _on=False, b=button: self._tapped(b))
             grid.addWidget(button, number // wide, number % wide)
             grid.setColumnStretch(number % wide, 1)
             self.buttons.append(button)
+
+    def _tapped(self, button: _ChoiceButton) -> None:
+        self.chosen.emit(None if button.clear_again() else button.choice.value)
 
     def value(self) -> object:
         """What is chosen now; `None` where nothing is."""
