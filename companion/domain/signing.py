@@ -139,8 +139,10 @@ def suggest_copies(meeting: Meeting, /) -> Meeting:
     return meeting
 
 
-def hand_out(meeting: Meeting, /, *, participants: tuple[str, ...], way: HandoutWay, on: dt.date) -> Meeting:
-    """Note that people got their copy, all at the same moment."""
+def hand_out(
+    meeting: Meeting, /, *, participants: tuple[str, ...], way: HandoutWay | None, on: dt.date | None
+) -> Meeting:
+    """Note that people got their copy, all at the same moment; `None` puts right that they did not."""
     chosen = set(participants)
     recipients = tuple(
         r.but(way=way, on=on) if r.participant in chosen else r for r in meeting.recipients
