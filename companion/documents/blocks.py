@@ -56,8 +56,10 @@ class Paragraph(Block):
         base: int | None = None,
         before: float | None = None,
         keeps_next: bool = False,
+        centred: bool = False,
     ) -> None:
         self._spans = spans
+        self._centred = centred
         self._style = style
         self._element = element
         self._fonts = fonts
@@ -99,6 +101,7 @@ class Paragraph(Block):
             language=self._language,
             base=self._base,
             before=self.before,
+            centred=self._centred,
         )
         part._lines = {round(width, 2): lines}
         return part
@@ -110,6 +113,8 @@ class Paragraph(Block):
         baseline = y + (style.leading - content) / 2 + _ASCENT * style.size
         for line in self._set(width):
             left = x + width - line.full_width(style.size) if line.base else x
+            if self._centred:
+                left = x + (width - line.width(style.size)) / 2
             draw_line(canvas, line, left, baseline, style, self._element)
             baseline += style.leading
 

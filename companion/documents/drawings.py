@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from companion.documents.blocks import Block
 from companion.documents.canvas import TaggedCanvas
-from companion.documents.style import CHILD, INK, RUNG, SOFT, WATER
+from companion.documents.style import CHILD, INK, RUNG, SOFT, TABLE, TABLE_EDGE, WATER, WHITE
 from companion.documents.tagging import Element
 
 Strokes = Sequence[Sequence[Sequence[float]]]
@@ -97,6 +98,86 @@ class TickBox(Figure):
     def draw_figure(self, canvas: TaggedCanvas, x: float, y: float) -> None:
         """A square, level with the letters beside it."""
         canvas.ground(x, y + self._side * 0.25, self._side, self._side, fill=None, line=INK, radius=2)
+
+
+class EmptyBox(Block):
+    """Room to draw or write in."""
+
+    def __init__(self, height: float, *, before: float = 0.0) -> None:
+        self._height = height
+        self.before = before
+
+    def height(self, width: float) -> float:
+        """Fixed."""
+        return self._height
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        """A frame with nothing in it."""
+        with canvas.artifact():
+            canvas.ground(x, y, width, self._height, fill=None, line=SOFT, radius=8)
+
+
+class EmptyLines(Block):
+    """Lines to write on."""
+
+    def __init__(self, count: int, distance: float) -> None:
+        self._count = count
+        self._distance = distance
+
+    def height(self, width: float) -> float:
+        """All of them."""
+        return self._count * self._distance
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        """The lines alone; the head above says what they are for."""
+        with canvas.artifact():
+            for line in range(1, self._count + 1):
+                canvas.rule(x, y + line * self._distance, width, SOFT, 0.6)
+
+
+class OneRung(Block):
+    """The ladder with one rung filled, beside the words for it; so it needs none of its own."""
+
+    def __init__(self, rung: int, scale: float) -> None:
+        self._rung = rung
+        self._width, self._bar, self._gap = 26 * scale, 5 * scale, 2.4 * scale
+
+    def height(self, width: float) -> float:
+        """Five bars and the white between them."""
+        return Ladder.RUNGS * self._bar + (Ladder.RUNGS - 1) * self._gap
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        """The highest rung on top."""
+        with canvas.artifact():
+            for from_top in range(Ladder.RUNGS):
+                fill = WATER if Ladder.RUNGS - from_top == self._rung else RUNG
+                canvas.ground(x, y, self._width, self._bar, fill=fill, radius=1.4)
+                y += self._bar + self._gap
+
+
+class RoundTable(Figure):
+    """The table from above, a name at every seat; the first seat at the top, the others clockwise."""
+
+    def __init__(self, element: Element, labels: Sequence[Block], width: float, *, before: float = 0.0) -> None:
+        super().__init__(element, width, width * 0.8, before=before)
+        self._labels = labels
+
+    def draw_figure(self, canvas: TaggedCanvas, x: float, y: float) -> None:
+        """Names on a ring around the table."""
+        middle, centre = x + self._width / 2, y + self._height / 2
+        radius = self._height * 0.27
+        canvas.ground(
+            middle - radius, centre - radius, 2 * radius, 2 * radius, fill=TABLE, line=TABLE_EDGE, radius=radius
+        )
+        for seat, label in enumerate(self._labels):
+            angle = 2 * math.pi * seat / len(self._labels)
+            x, y = middle + math.sin(angle) * (radius + 16) - 8, centre - math.cos(angle) * (radius + 16) - 8
+            canvas.ground(x, y, 16, 16, fill=WHITE, line=SOFT, radius=8)
+            room = self._width * 0.22
+            high = label.height(room)
+            across = middle + math.sin(angle) * (radius + room * 0.72)
+            down = centre - math.cos(angle) * (radius + self._height * 0.13)
+            label.draw(canvas, across - room / 2, down - high / 2, room)
 
 
 class SigningLine(Block):

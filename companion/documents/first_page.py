@@ -133,13 +133,16 @@ def who_does_what(
         return part.blocks
     rows = [[str(a.number), _what(paper, a), paper.names(a.owners or ()), when(paper, a)] for a in shown]
     space, wide = paper.sheet.space, paper.width_of
+    head = ["", _("What"), _("Who"), _("From / ready")]
     widths = [
         max(wide(row[0], paper.sheet.subheading) for row in rows) + 1,
         0,
         min(max(space(76), *(paper.longest_word(row[2]) + 1 for row in rows)), space(110)),
-        min(max(wide(words) + 1 for row in rows for words in lines_of(row[3])), space(110)),
+        min(
+            max(wide(head[3], paper.sheet.label), *(wide(line) for row in rows for line in lines_of(row[3]))) + 1,
+            space(110),
+        ),
     ]
-    head = ["", _("What"), _("Who"), _("From / ready")]
     part.put(paper.table(part.element, head, rows, widths, before=0))
     return part.blocks
 

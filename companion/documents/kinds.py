@@ -6,10 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from companion.documents import agreements
+from companion.documents.blank import blank
 from companion.documents.blocks import Block
+from companion.documents.child_page import child_page
 from companion.documents.document import Document
 from companion.documents.errors import DocumentRefused
+from companion.documents.invitation import invitation
+from companion.documents.own_part import own_part
 from companion.documents.paper import Paper
+from companion.documents.style import LARGE_PRINT
+from companion.documents.table_papers import cards, seating
 from companion.documents.writer import Words
 from companion.domain.legal import LegalPositions
 from companion.domain.meeting import Meeting
@@ -27,9 +33,19 @@ class Kind:
     story: Callable[[Paper], Sequence[Block]]
     foot: Callable[[], Words]
     needs_person: bool = False
+    factor: float = 1.0
+    """How much larger than usual its letters are."""
 
 
-_KINDS = (Kind("agreements", lambda: _("Agreements, {date}"), agreements.agreements, agreements.foot),)
+_KINDS = (
+    Kind("agreements", lambda: _("Agreements, {date}"), agreements.agreements, agreements.foot),
+    Kind("own_part", lambda: _("Part of the agreements, {date}"), own_part, agreements.foot, needs_person=True),
+    Kind("child", lambda: _("Child page, {date}"), child_page, lambda: _("This page is yours."), factor=1.2),
+    Kind("invitation", lambda: _("Invitation, {date}"), invitation, lambda: _("You are welcome.")),
+    Kind("seating", lambda: _("Seats at the table, {date}"), seating, lambda: ""),
+    Kind("cards", lambda: _("Cards for the table, {date}"), cards, lambda: ""),
+    Kind("blank", lambda: _("Agreements on paper, {date}"), blank, agreements.foot),
+)
 
 
 def kind_of(name: str) -> Kind | None:
@@ -51,7 +67,8 @@ def put_together(
         raise DocumentRefused("participant_unknown")
     if for_participant is None and kind.needs_person:
         raise DocumentRefused("participant_needed", kind=kind.name)
-    paper = Paper(meeting, language=language, legal=legal, large_print=large_print, reader=for_participant)
+    factor = LARGE_PRINT if large_print else kind.factor
+    paper = Paper(meeting, language=language, legal=legal, factor=factor, reader=for_participant)
     story = kind.story(paper)
     title = kind.title().format(date=long_date(meeting.details.date))
     data, pages = paper.finish(story, title=title, foot=kind.foot(), page_of=_("{page} of {pages}"))

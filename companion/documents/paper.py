@@ -10,7 +10,7 @@ from babel import Locale, UnknownLocaleError
 
 from companion.documents.blocks import Block
 from companion.documents.sanitize import isolate
-from companion.documents.style import LARGE_PRINT, Sheet, TextStyle
+from companion.documents.style import Sheet, TextStyle
 from companion.documents.text import Span, plain
 from companion.documents.writer import Words, Writer, joined, spans
 from companion.domain.decision import Voice
@@ -35,12 +35,12 @@ class Paper(Writer):
         *,
         language: str,
         legal: LegalPositions | None,
-        large_print: bool = False,
+        factor: float = 1.0,
         reader: str | None = None,
     ) -> None:
-        sheet = Sheet(factor=LARGE_PRINT if large_print else 1.0, rtl=language.split("-")[0] in _RTL_LANGUAGES)
+        sheet = Sheet(factor=factor, rtl=language.split("-")[0] in _RTL_LANGUAGES)
         super().__init__(language=language, own_language=meeting.details.language, sheet=sheet)
-        self._again = {"language": language, "legal": legal, "large_print": large_print, "reader": reader}
+        self._again = {"language": language, "legal": legal, "factor": factor, "reader": reader}
         self.meeting = meeting
         self.legal = legal
         self.reader = reader

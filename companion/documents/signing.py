@@ -145,10 +145,10 @@ def who_was_there(paper: Paper) -> list[Block]:
     part = Part(paper, _("Who was there"))
     there = [person for person in paper.people if person.is_present and not _child_was_away(paper, person)]
     away = [person for person in paper.people if person not in there]
-    part.put(paper.points(part.element, [_presence(paper, person) for person in there]))
+    part.put(paper.points(part.element, [person_words(paper, person) for person in there]))
     if away:
         part.head(_("Not there"))
-        part.put(paper.points(part.element, [_presence(paper, person) for person in away]))
+        part.put(paper.points(part.element, [person_words(paper, person) for person in away]))
     return part.blocks
 
 
@@ -158,7 +158,8 @@ def _child_was_away(paper: Paper, person: Participant) -> bool:
     return child is not None and child.participant == person.id and child.presence in away
 
 
-def _presence(paper: Paper, person: Participant) -> Words:
+def person_words(paper: Paper, person: Participant) -> Words:
+    """Somebody by name, with the role here and how the person took or takes part."""
     details = paper.meeting.details
     name = bold(fill("{name}", name=person.name))
     role = joined([paper.own(person.role or ""), paper.own(person.organisation or "")], ", ")

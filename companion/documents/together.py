@@ -56,9 +56,17 @@ def collaboration(paper: Paper) -> list[Block]:
         part.put(paper.points(part.element, points))
     if paper.meeting.sharing_consents:
         part.head(_("Who may tell what"), before=10 if points else 2)
-        for consent in paper.meeting.sharing_consents:
-            part.put(paper.points(part.element, [_sharing(paper, consent)]))
+        part.put(paper.points(part.element, [_sharing(paper, each) for each in paper.meeting.sharing_consents]))
         part.say(_("You may always say no, also later."), paper.sheet.quiet)
+    return part.blocks
+
+
+def sharing_of(paper: Paper, person: str) -> list[Block]:
+    """What one person may tell, or may be told."""
+    part = Part(paper, _("Who may tell what"))
+    concerned = [c for c in paper.meeting.sharing_consents if person in (*(c.told_by or ()), *(c.told_to or ()))]
+    if concerned:
+        part.put(paper.points(part.element, [_sharing(paper, consent) for consent in concerned]))
     return part.blocks
 
 

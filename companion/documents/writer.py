@@ -125,6 +125,10 @@ class Writer:
             keeps_next=keeps_next,
         )
 
+    def label(self, element: Element, words: Words) -> Paragraph:
+        """Words in the middle of their place, inside a drawing that is told as a whole."""
+        return Paragraph(spans(words), self.sheet.subheading, element, self.fonts, language=self.language, centred=True)
+
     def heading(
         self, parent: Element, words: Words, level: int, style: TextStyle | None = None, *, before: float | None = None
     ) -> Paragraph:

@@ -75,21 +75,17 @@ def with_text_everywhere(meeting: Meeting, text: str) -> Meeting:
 
 
 def with_all_of_it(meeting: Meeting) -> Meeting:
-    """The meeting with every hostile text in an agreement, a name, a view, a remark and a title."""
-    agreement, view, topic = meeting.agreements[0], meeting.disagreements[0].views[0], meeting.topics[2]
-    signature, person = meeting.signatures[0], meeting.participants[-1]
+    """The meeting with every hostile text in an agreement, a name, a role and a view."""
+    agreement, view, person = meeting.agreements[0], meeting.disagreements[0].views[0], meeting.participants[-1]
     numbered = list(enumerate(HOSTILE, 1))
+    guests = tuple(person.but(id=f"p{n}", name=text[:200], role=text[:500]) for n, text in numbered)
     return meeting.but(
-        participants=(
-            *meeting.participants,
-            *(person.but(id=f"p{n}", name=text[:200], role=text[:500]) for n, text in numbered),
-        ),
+        participants=(*meeting.participants, *guests),
         agreements=tuple(agreement.but(id=f"a{n}", number=n, text=t, owners=(f"p{n}",)) for n, t in numbered),
         disagreements=(meeting.disagreements[0].but(views=tuple(view.but(text=text) for text in HOSTILE)),),
-        topics=(topic.but(roles=()), *(topic.but(id=f"t{n}", title=text[:500], note=text) for n, text in numbered)),
-        signatures=tuple(signature.but(id=f"s{n}", participant=f"p{n}", remark=text) for n, text in numbered),
+        topics=meeting.topics[2:3],
+        signatures=meeting.signatures[:1],
         legal_consents=(),
-        child_words=tuple(meeting.child_words[0].but(text=text, effect=text) for text in HOSTILE),
     )
 
 
