@@ -218,6 +218,7 @@ class MainWindow(SafeEvents, QMainWindow):
         self.panels.close()
         room, self._room = self._room, None
         if room is not None:
+            self.bar.clear_stage()
             room.let_go()
             self._rooms.removeWidget(room)
             room.hide()

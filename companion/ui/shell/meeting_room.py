@@ -60,6 +60,7 @@ class MeetingRoom(QWidget):
         self._current: StageName = "prepare"
         self._bar: dict[StageName, tuple[QWidget, ...]] = {}
         self._sides: SideWindows | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._stack = QStackedWidget()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -222,6 +223,8 @@ class MeetingRoom(QWidget):
         self._stale.discard(name)
         self._current = name
         self._stack.setCurrentWidget(stage)
+        # The keyboard begins in the stage, at what the stage names; no button is about to be pressed.
+        (stage if stage.focusProxy() is not None else self).setFocus(Qt.FocusReason.OtherFocusReason)
         self.stage_shown.emit(name, self._bar[name])
 
     def commit_drafts(self) -> bool:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from companion.ui.context import STAGES, StageName
 from companion.ui.events import SafeEvents
-from companion.ui.icons import icon
 from companion.ui.theme import current_theme
-from companion.ui.widgets.buttons import IconButton, QuietButton, StageBar
+from companion.ui.widgets.buttons import IconButton, QuietButton, StageBar, literal
 from companion.ui.widgets.layouts import FlowLayout
 from companion.ui.widgets.text import ElidingLabel
 from companion.words import _
@@ -64,6 +64,7 @@ class TopBar(SafeEvents, QFrame):
         self._below_flow = FlowLayout(self._below, spacing=8)
         self._below_flow.setContentsMargins(theme.px(6), 0, theme.px(6), 6)
         self._widgets: tuple[QWidget, ...] = ()
+        self._is_fitting = False
         self._arrange()
         self.show_meeting("", "")
 
@@ -73,12 +74,12 @@ class TopBar(SafeEvents, QFrame):
         line.setContentsMargins(10, 5, 12, 5)
         line.setSpacing(12)
         line.addWidget(self.menu_button)
-        line.addWidget(self._words, 1)
+        line.addWidget(self._words)
+        line.addStretch(1)
         line.addWidget(self.stages)
         line.addWidget(self.folded)
         line.addStretch(1)
         line.addWidget(self._side)
-        self._stretch = line.itemAt(4)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -91,7 +92,7 @@ class TopBar(SafeEvents, QFrame):
         button.setAccessibleName(_("Stages"))
         menu = QMenu(button)
         for name in STAGES:
-            action = QAction(stage_title(name).replace("&", "&&"), menu)
+            action = QAction(literal(stage_title(name)), menu)
             action.triggered.connect(lambda _on=False, n=name: self.stage_chosen.emit(n))
             menu.addAction(action)
         button.setMenu(menu)
@@ -114,19 +115,18 @@ class TopBar(SafeEvents, QFrame):
     def show_stage(self, stage: StageName, widgets: Sequence[QWidget]) -> None:
         """Show which stage is open, with what it needs on the right."""
         self.stages.show_stage(stage)
-        self.folded.setText(stage_title(stage).replace("&", "&&"))
-        for widget in self._widgets:
+        self.folded.setText(literal(stage_title(stage)))
+        for widget in filter(isValid, self._widgets):
             widget.setParent(None)
         self._widgets = tuple(widgets)
         self._below.hide()
         for widget in self._widgets:
-            self._side_row.addWidget(widget)
-            widget.show()
+            _move(widget, self._side_row)
         self._fit()
 
     def clear_stage(self) -> None:
         """No stage is open."""
-        for widget in self._widgets:
+        for widget in filter(isValid, self._widgets):
             widget.setParent(None)
         self._widgets = ()
         self.show_meeting("", "")
@@ -141,7 +141,9 @@ class TopBar(SafeEvents, QFrame):
             self._below.hide()
             return
         gap = 12
-        side = sum(w.sizeHint().width() + 8 for w in self._widgets if not w.isHidden() or w.parent() is not None)
+        self._widgets = tuple(widget for widget in self._widgets if isValid(widget))
+        there = [widget for widget in self._widgets if not _was_hidden(widget)]
+        side = sum(widget.sizeHint().width() + 8 for widget in there)
         free = self.width() - self.menu_button.width() - 22 - 4 * gap - theme.px(150)
         whole, small = self.stages.sizeHint().width(), self.folded.sizeHint().width()
         fold = whole + side > free and (small + side <= free or whole > free)
@@ -154,22 +156,35 @@ class TopBar(SafeEvents, QFrame):
         holder = self._below if below else self._side
         for widget in self._widgets:
             if widget.parent() is not holder:
-                was_hidden = widget.isHidden()
-                target.addWidget(widget)
-                widget.setHidden(was_hidden and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide))
-        self._below.setVisible(below and bool(self._widgets))
-        self._side.setVisible(not below and bool(self._widgets))
+                _move(widget, target)
+        self._below.setVisible(below and bool(there))
+        self._side.setVisible(not below and bool(there))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
+    def event(self, event: QEvent) -> bool:
+        # A stage may show, hide or rename what it has on the bar at any time.
+        if event.type() == QEvent.Type.LayoutRequest and not self._is_fitting:
+            self._is_fitting = True
+            QTimer.singleShot(0, self, self._fit_later)
+        return super().event(event)
+
+    def _fit_later(self) -> None:
+        self._fit()
+        self._is_fitting = False
+
     def minimumSizeHint(self) -> QSize:
         return QSize(320, super().minimumSizeHint().height())
 
 
-def menu_action(menu: QMenu, picture: str, text: str) -> QAction:
-    """A new line of a menu, with its picture."""
-    action = QAction(icon(picture), text.replace("&", "&&"), menu)
-    menu.addAction(action)
-    return action
+def _was_hidden(widget: QWidget) -> bool:
+    """Whether the stage itself hid it, and not the bar by moving it."""
+    return widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+
+
+def _move(widget: QWidget, target: QHBoxLayout | FlowLayout) -> None:
+    was_hidden = _was_hidden(widget)
+    target.addWidget(widget)
+    widget.setVisible(not was_hidden)
