@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from companion.domain.errors import RuleBroken
-from companion.domain.meeting import Meeting
+from companion.domain.meeting import Live, Meeting
 from companion.domain.people import add_participant
 from companion.domain.terms import Side
 from companion.exchange.legal_file import built_in_positions
@@ -29,9 +29,10 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "resources" / "examples"
 START = dt.datetime(2026, 10, 8, 13, 30, tzinfo=dt.timezone(dt.timedelta(hours=2)))
 
 
-def example(name: str, **details: Any) -> Meeting:
-    """One of the example meetings, as its file holds it."""
+def example(name: str, *, turns: bool = False, **details: Any) -> Meeting:
+    """One of the example meetings; without the turns of its file, unless they are wanted."""
     meeting = read_meeting_file(EXAMPLES / f"{name}.json", new_id=lambda: str(uuid.uuid4()))
+    meeting = meeting if turns else meeting.but(turns=(), live=Live())
     return meeting.but(details=meeting.details.but(**details)) if details else meeting
 
 
@@ -67,7 +68,7 @@ class Bench:
             do=self.do,
             undo=self.undo,
             redo=self.redo,
-            now=lambda: self.seconds[0],
+            now=self.now,
             today=lambda: START.date(),
             theme=current_theme(),
             language=language(),
@@ -95,6 +96,14 @@ class Bench:
             self.refused.append(broken.code)
             return False
         return True
+
+    def now(self) -> float:
+        """As the window tells it: seconds since the start, never before anything that happened."""
+        live = self.meeting.live
+        if live.started_at is None:
+            return 0.0
+        wall = START + dt.timedelta(seconds=self.seconds[0])
+        return max(live.last_at, (wall - dt.datetime.fromisoformat(live.started_at)).total_seconds())
 
     def undo(self) -> None:
         self.stage.commit_drafts()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.agreements import add_agreement
 from companion.domain.meeting import Meeting
@@ -16,6 +16,7 @@ from companion.ui.events import SafeEvents
 from companion.ui.meet.agreement_words import Recognised, recognise
 from companion.ui.theme import current_theme
 from companion.ui.widgets.buttons import Chip
+from companion.ui.widgets.drafts import EntryLine
 from companion.ui.widgets.layouts import FlowLayout
 from companion.ui.widgets.surfaces import clear_layout
 from companion.words import _
@@ -106,7 +107,7 @@ class AgreementLine(SafeEvents, QWidget):
         self.field.clear()
 
 
-class _Line(SafeEvents, QLineEdit):
+class _Line(EntryLine):
     """A line whose Esc empties it."""
 
     def __init__(self, give_up: Callable[[], None]) -> None:

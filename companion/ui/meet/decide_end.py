@@ -134,7 +134,7 @@ class _LegalLine(QWidget):
         self.answers.chosen.connect(self._give)
         self.until = DateField(_("Later, until"), today=context.today, hint=_("until when?"))
         self.until.changed.connect(self._give_until)
-        self.remark = DraftLine(_("In own words"), self._keep_remark, hint=_("In own words"), max_length=10_000)
+        self.remark = DraftLine(_("In own words"), self._keep_remark, hint=_("In own words"))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)

@@ -12,7 +12,7 @@ from companion.domain.ladder import expected_open, take_over_expected
 from companion.domain.legal import LegalPosition
 from companion.domain.meeting import Meeting, Topic
 from companion.domain.terms import TopicKind
-from companion.domain.topics import change_topic
+from companion.domain.topics import change_topic, unheard_family
 from companion.services.desk import Published
 from companion.ui.context import StageContext
 from companion.ui.meet.clock import started
@@ -76,15 +76,23 @@ class DecidePanel(QWidget):
 
     def show_meeting(self, meeting: Meeting, published: Published | None) -> None:
         """Show who decides on the topic of now."""
-        before = self._meeting.live.topic if self._meeting is not None else None
-        self._meeting = meeting
+        before, self._meeting = self._meeting, meeting
         if published is not None and not published.kinds & _KINDS:
             return
-        if published is not None and published.kinds == {"live"} and before == meeting.live.topic:
-            return
-        if before != meeting.live.topic:
+        if before is None or before.live.topic != meeting.live.topic:
             self._scroll.show_position(0)
+        elif published is not None and self._basis(before) == self._basis(meeting):
+            return
         self._show_again()
+
+    @staticmethod
+    def _basis(meeting: Meeting) -> tuple[object, ...]:
+        """What this panel is made of: taps at the table leave it as it is."""
+        topic = next((t for t in meeting.topics if t.id == meeting.live.topic), None)
+        spoken = unheard_family(meeting, topic.id) if topic is not None else ()
+        kept = topic.but(heard=None, said_back=None, note=None) if topic is not None else None
+        begun = meeting.live.started_at
+        return kept, spoken, meeting.participants, meeting.parties, meeting.details, meeting.legal_consents, begun
 
     def _show_again(self) -> None:
         meeting = self._meeting

@@ -60,7 +60,7 @@ class RoleAnswersRow(QWidget):
         self._flow = FlowLayout(self._row, spacing=6, line_spacing=0)
         self._chips: dict[str, Chip] = {}
         self._said = label("", "soft_body")
-        self.remark = DraftLine(_("In own words"), self._keep_remark, hint=_("In own words"), max_length=10_000)
+        self.remark = DraftLine(_("In own words"), self._keep_remark, hint=_("In own words"))
         self.remark.setObjectName("role-remark")
         self.remark.returned.connect(self._close_remark)
         box = QVBoxLayout(self)

@@ -109,6 +109,17 @@ def seat_looks(
     return tuple(shown(seat) for seat in ring_of(meeting))
 
 
+def speaker_look(meeting: Meeting, talk: TalkTime, speaking_for: float) -> SeatLook | None:
+    """The seat of whoever speaks, as `seat_looks` gives it."""
+    running = meeting.live.turn
+    person = meeting.find(running.participant) if running is not None else None
+    if person is None:
+        return None
+    seconds = talk.of_person(person.id) + speaking_for
+    share = min(1.0, seconds / ring_scale(max(talk.longest(), seconds))) if meeting.details.clocks else None
+    return _look_of(meeting, person, share, digits_of(meeting).get(person.id, ""), None)
+
+
 def _look_of(
     meeting: Meeting, person: Participant, share: float | None, digit: str, coming: str | None
 ) -> SeatLook:

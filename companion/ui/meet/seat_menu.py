@@ -23,7 +23,7 @@ def popup(menu: QMenu, at: QPoint) -> None:
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.popup(at)
     first = next((action for action in menu.actions() if action.isEnabled() and not action.isSeparator()), None)
-    if first is not None:
+    if first is not None and first.menu() is None:
         menu.setActiveAction(first)
 
 

@@ -14,7 +14,7 @@ from companion.ui.meet.clock import TopicClock, centre_look, started
 from companion.ui.meet.floor import Floor
 from companion.ui.meet.heard_row import HeardRow
 from companion.ui.meet.next_strip import NextStrip
-from companion.ui.meet.seat_look import floor_seconds, seat_looks
+from companion.ui.meet.seat_look import floor_seconds, seat_looks, speaker_look
 from companion.ui.meet.seat_menu import popup, repair_menu, seat_menu
 from companion.ui.meet.table_view import TableView
 from companion.ui.meet.talk_time import TalkTime
@@ -89,13 +89,9 @@ class TablePanel(QWidget):
         if not started(meeting):
             return
         self._show_centre(meeting)
-        running = meeting.live.turn
-        if running is not None and meeting.details.clocks:
-            spoken = floor_seconds(meeting, now)
-            looks = seat_looks(meeting, self._talk, digits=True, speaking_for=spoken)
-            for look in looks:
-                if look is not None and look.speaking:
-                    self.table.show_speaker(look)
+        look = speaker_look(meeting, self._talk, floor_seconds(meeting, now))
+        if look is not None and look.share is not None:
+            self.table.show_speaker(look)
 
     def _open_menu(self, participant: str, at: QPoint) -> None:
         popup(seat_menu(self.table, self._meeting(), self._floor, participant), at)

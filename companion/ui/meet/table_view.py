@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QRect, QSize, Qt, Signal
@@ -87,6 +88,7 @@ class TableView(SafeEvents, QScrollArea):
     def show_seats(self, looks: Sequence[SeatLook | None], shape: TableShape | None) -> None:
         """Show these seats clockwise; `None` is an empty chair. Only what differs is painted anew."""
         looks = tuple(looks)
+        same_ground = shape == self._shape or (shape is None and self._shape is TableShape.ROUND)
         order_before = [look.person.id if look else None for look in self._looks]
         order = [look.person.id if look else None for look in looks]
         self._looks, self._shape = looks, shape or TableShape.ROUND
@@ -106,7 +108,8 @@ class TableView(SafeEvents, QScrollArea):
             self._place(slide=bool(order_before) and len(order) == len(order_before))
             self._order_children()
             self._keep_one_tab_stop()
-        self._floor.update()
+        elif not same_ground:
+            self._place()
 
     def show_speaker(self, look: SeatLook) -> None:
         """Show one seat anew: the speaker's, every second."""
@@ -435,6 +438,7 @@ def _digit_under(event: QKeyEvent) -> str:
 _SHIFTED: Final = dict(zip("!@#$%^&*()", "1234567890", strict=True))
 
 
+@lru_cache(maxsize=8)
 def _table_path(ring: Ring, shape: TableShape) -> QPainterPath:
     left, top, width, height = ring.table
     power = {TableShape.SQUARE: 8.0, TableShape.RECTANGLE: 12.0, TableShape.U: 12.0}.get(shape, ring.power)

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from companion.domain.meeting import Meeting, Topic
 from companion.domain.terms import LINE_LENGTH, Outcome, TopicKind
@@ -15,12 +15,12 @@ from companion.domain.topics import add_topic, change_topic, move_topic, remove_
 from companion.domain.turns import choose_topic
 from companion.services.desk import Published
 from companion.ui.context import StageContext
-from companion.ui.events import SafeEvents
 from companion.ui.meet.row_button import RowButton
 from companion.ui.meet.seat_menu import add, popup
 from companion.ui.meet.topic_words import topic_line
 from companion.ui.theme import current_theme
 from companion.ui.widgets.buttons import PlainButton
+from companion.ui.widgets.drafts import EntryLine
 from companion.words import _
 
 _KINDS: Final = frozenset({"topics", "live", "parties", "participants", "details"})
@@ -206,7 +206,7 @@ class TopicList(QWidget):
             self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class _TopicLine(SafeEvents, QLineEdit):
+class _TopicLine(EntryLine):
     """The line for a new title; Esc gives it up, leaving it empty closes it."""
 
     left = Signal()

@@ -92,6 +92,16 @@ def _is_history_key(event: QEvent) -> bool:
     )
 
 
+class EntryLine(SafeEvents, QLineEdit):
+    """A line to add something with. While nothing stands in it, undo belongs to the meeting and not to the line."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and not self.text() and _is_history_key(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+
 class DraftLine(SafeEvents, QLineEdit):
     """A line of text that keeps itself. `name` is its label for a screen reader.
 
