@@ -32,9 +32,9 @@ class BeforePanel(Panel):
             words = point_words(meeting, point)
             key = f"{point.code}:{','.join(point.people)}" if point.code == "reads_other" else point.code
             self._places[key] = words.place
-            lines = [Line(words.text, most=4)]
+            lines = [Line(words.text)]
             if words.advice and not point.done:
-                lines.append(Line(words.advice, size="small", token="soft", most=4))
+                lines.append(Line(words.advice, size="small", token="soft"))
             state = _("in order") if point.done else _("worth a look")
             rows.append(
                 RowData(

@@ -36,11 +36,11 @@ class HeadPanel(Panel):
         kind = name_of(details.kind) if details.kind is not None else ""
         purpose = " · ".join(part for part in (kind, details.purpose or "") if part)
         goal = _("Our goal: {goal}").format(goal=details.common_goal) if details.common_goal else ""
-        lines = [Line(" · ".join(part for part in when if part), bold=True, most=3)]
+        lines = [Line(" · ".join(part for part in when if part), bold=True)]
         asked = _("What do you want to find out? Write one plain sentence.")
-        lines.append(Line(purpose or asked, token="soft", most=3))
+        lines.append(Line(purpose or asked, token="soft"))
         if goal:
-            lines.append(Line(goal, most=3))
+            lines.append(Line(goal))
         row = RowData(
             "meeting", ", ".join(line.text for line in lines), (), tuple(lines), icon="calendar-days", trailing="pencil"
         )

@@ -45,9 +45,9 @@ def person_row(meeting: Meeting, person: Participant) -> RowData:
             line
             for line in (
                 name,
-                Line(role, size="small", token="soft", most=3),
+                Line(role, size="small", token="soft"),
                 Line(side, size="small", bold=True, token=sign.token),
-                Line(" · ".join(part for part in (hats, reads) if part), size="small", token="soft", most=3),
+                Line(" · ".join(part for part in (hats, reads) if part), size="small", token="soft"),
             )
             if line.text
         ),

@@ -42,7 +42,7 @@ class Line:
     size: str = "body"
     bold: bool = False
     token: str = "ink"
-    most: int = 2
+    most: int = 4
 
 
 @dataclass(frozen=True, slots=True)

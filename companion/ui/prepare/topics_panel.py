@@ -49,7 +49,7 @@ class TopicsPanel(Panel):
         asked = any(role.expected_rung for role in topic.roles or ())
         open_ = topic.is_decision and not asked
         more = " · ".join(part for part in (before, law) if part)
-        name = Line(topic.title, bold=True, most=3)
+        name = Line(topic.title, bold=True)
         wish = Line(expected, token="note" if open_ else "ink")
         return RowData(
             topic.id,
@@ -60,7 +60,7 @@ class TopicsPanel(Panel):
                 Cell((Line(before, size="small", token="soft"),), 1.7),
                 Cell((Line(law, size="small", token="soft"),), 1.4),
             ),
-            (name, wish, *([Line(more, size="small", token="soft", most=3)] if more else [])),
+            (name, wish, *([Line(more, size="small", token="soft")] if more else [])),
             number=str(number),
         )
 

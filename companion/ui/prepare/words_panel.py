@@ -61,7 +61,7 @@ def _row(meeting: Meeting, key: str, by: tuple[str, ...], text: str) -> RowData:
         key,
         f"{names}: {text}",
         (),
-        (Line(text or "…", most=4), Line(names, size="small", token="soft")),
+        (Line(text or "…"), Line(names, size="small", token="soft")),
         person=look(meeting, first) if first is not None else None,
     )
 
