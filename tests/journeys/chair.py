@@ -7,18 +7,34 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from companion.app.arguments import Call, Way
 from companion.app.window import build_window
 from companion.storage.keys import Cost
 from companion.system.paths import Paths
 from companion.ui.shell.main_window import MainWindow
+from companion.ui.table_screen.window import TableScreen
+from companion.words import _
 
 CHEAP = Cost(rounds=1, memory_kib=8, lanes=1)
 W = TypeVar("W", bound=QWidget)
+
+
+def plain(text: str) -> str:
+    """A text without the marks that keep names in one piece."""
+    return text.replace("\u2068", "").replace("\u2069", "")
 
 
 class Files:
@@ -38,24 +54,47 @@ class Files:
         return None
 
 
+class StrayWindows(QObject):
+    """Notes every window that is shown beside the chair's own: a part without a parent flashes on the screen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            usual = (MainWindow, QMenu, TableScreen)
+            if not isinstance(watched, usual) and watched.windowType() is not Qt.WindowType.ToolTip:
+                self.seen.append(repr(watched))
+        return False
+
+
 class Chair:
     """One person before the program, with its folder."""
 
     def __init__(self, app: QApplication, home: Path, language: str) -> None:
         self.app, self.home, self.language = app, home, language
         self.files = Files()
+        self.strays = StrayWindows()
+        app.installEventFilter(self.strays)
         self.window: MainWindow = self.start()
 
     def start(self) -> MainWindow:
         """Start the program."""
         call = Call(Way.WINDOW, None, self.language)
-        self.window = build_window(self.app, call, Paths.under(self.home), None, cost=CHEAP)
-        self.window.files.file_to_read = self.files.file_to_read  # type: ignore[method-assign]
-        self.window.files.file_to_write = self.files.file_to_write  # type: ignore[method-assign]
+        self.window = build_window(
+            self.app,
+            call,
+            Paths.under(self.home),
+            None,
+            cost=CHEAP,
+            files=self.files,  # type: ignore[arg-type]
+        )
         self.window.resize(1440, 900)
         self.window.show()
         self.window.activateWindow()
         QTest.qWaitForWindowActive(self.window)
+        self.wait(lambda: self.window.room is not None)
         return self.window
 
     def quit(self) -> None:
@@ -63,6 +102,19 @@ class Chair:
         self.window.close()
         self.window.deleteLater()
         self.app.processEvents()
+        assert not self.strays.seen
+
+    def unlock(self, passphrase: str) -> None:
+        """Type the passphrase on the lock screen, and go in."""
+        self.wait(lambda: self.visible(QLineEdit, lambda line: line.accessibleName() == _("Passphrase")))
+        self.type(_("Passphrase"), passphrase, enter=True)
+        self.wait(lambda: self.window.mode in ("library", "meeting"))
+
+    def open_first_meeting(self) -> None:
+        """Open the first meeting of the library with the keyboard."""
+        if self.window.mode == "library":
+            self.key(Qt.Key.Key_Return)
+        self.wait(lambda: self.window.mode == "meeting")
 
     # Seeing.
 
@@ -79,8 +131,12 @@ class Chair:
             QTest.qWait(10)
 
     def sees(self, words: str) -> bool:
-        """Whether these words stand somewhere in the window."""
-        return any(words in text for text in self.all_words())
+        """Whether these words can be seen somewhere in the window."""
+        shown = self.visible(QWidget, lambda widget: isinstance(widget, QLabel | QAbstractButton | QLineEdit))
+        texts = [widget.text() for widget in shown if isinstance(widget, QLabel | QAbstractButton | QLineEdit)]
+        texts += [text.toPlainText() for text in self.visible(QPlainTextEdit, lambda text: True)]
+        texts += [widget.accessibleName() for widget in self.visible(QWidget, lambda widget: True)]
+        return any(words in plain(text) for text in texts)
 
     def all_words(self) -> list[str]:
         """All words that can be seen or are read aloud, in every window of the program."""
@@ -92,7 +148,7 @@ class Chair:
                     found.append(widget.text())
                 elif isinstance(widget, QPlainTextEdit):
                     found.append(widget.toPlainText())
-        return [text.replace("\u2068", "").replace("\u2069", "") for text in found if text]
+        return [plain(text) for text in found if text]
 
     # Doing.
 
@@ -101,7 +157,7 @@ class Chair:
 
         def named(button: QAbstractButton) -> bool:
             texts = (button.text().replace("&&", "&"), button.accessibleName())
-            return any(text.replace("\u2068", "").replace("\u2069", "") == words for text in texts)
+            return any(plain(text) == words for text in texts)
 
         found = self.visible(QAbstractButton, named)
         assert found, f"no button {words!r}"
@@ -114,7 +170,10 @@ class Chair:
     def click(self, widget: QWidget) -> None:
         """Click the middle of something, after scrolling it into sight."""
         self.reveal(widget)
-        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=widget.rect().center())
+        place = widget.rect().center()
+        if isinstance(widget, QCheckBox):
+            place.setX(14)
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place)
         self.app.processEvents()
 
     def reveal(self, widget: QWidget) -> None:

@@ -131,9 +131,10 @@ class Pages(QWidget):
 
     def add_page(self, page: QWidget) -> None:
         """Add a page; the first one shows."""
+        # In the layout first: a page without a parent would be shown as a window of its own.
+        self._box.addWidget(page)
         page.setVisible(not self._pages)
         self._pages.append(page)
-        self._box.addWidget(page)
 
     def show_page(self, page: QWidget) -> None:
         """Show one of the pages."""
