@@ -39,14 +39,15 @@ class Stream(pdfdoc.PDFStream):  # type: ignore[misc]
     """A PDF stream, compressed unless told otherwise, as PDF/A wants it."""
 
     def __init__(self, content: bytes, *, compressed: bool = True, **entries: object) -> None:
-        filters = [pdfdoc.PDFZCompress] if compressed else []
+        filters = [pdfdoc.PDFZCompress] if compressed else None
         super().__init__(pdfdoc.PDFDictionary(entries), content, filters)
 
     def format(self, document: object) -> bytes:
         """The stream as it stands in the file."""
-        # WORKAROUND ReportLab 5.1: it leaves out the end-of-line that PDF/A wants before `endstream`.
+        # WORKAROUND ReportLab 5.1: it leaves out the end-of-line that PDF/A wants before `endstream`. Both its
+        # characters, so that nobody takes a last byte of the data for a part of it.
         written: bytes = super().format(document)
-        return written.removesuffix(b"endstream\n") + b"\nendstream\n"
+        return written.removesuffix(b"endstream\n") + b"\r\nendstream\n"
 
 
 class Pdf:

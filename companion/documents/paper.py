@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from babel import Locale, UnknownLocaleError
@@ -81,16 +82,20 @@ class Paper(Writer):
         """Several people in one breath, in the order given."""
         return name_list([self.name(person) for person in people if self.name(person)])
 
-    def told(self, sentence: str, own_texts: Iterable[str] = ()) -> list[Span]:
+    def told(self, sentence: str, own_texts: Sequence[str] = ()) -> list[Span]:
         """A sentence of the program, with the words of people in it in their language.
 
         Every right-to-left name in it is closed off from the reading direction around it.
         """
-        texts = sorted({text for text in own_texts if text in sentence}, key=len, reverse=True)
-        if not texts:
+        if self.own_language == self.language:
             return [Span(self._names_apart(sentence))]
-        before, after = sentence.split(texts[0], 1)
-        return [*self.told(before, texts), self.own(texts[0]), *self.told(after, texts)]
+        for text in sorted(set(own_texts), key=len, reverse=True):
+            # Whole words only: a remark "een" is not what stands in "iedereen".
+            found = re.search(rf"(?<!\w){re.escape(text)}(?!\w)", sentence)
+            if found:
+                before, after = sentence[: found.start()], sentence[found.end() :]
+                return [*self.told(before, own_texts), self.own(text), *self.told(after, own_texts)]
+        return [Span(self._names_apart(sentence))]
 
     def _names_apart(self, sentence: str) -> str:
         for name in self._turned_names:

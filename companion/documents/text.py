@@ -15,8 +15,8 @@ from companion.documents.sanitize import without_isolates
 from companion.documents.style import TextStyle
 from companion.documents.tagging import Element
 
-_BREAK = re.compile(r"(?<=[ \u200b])(?![ \u200b])|(?<=[^\W\d][-–—/])(?=[^\W\d])")
-"""Where a line may end: after spaces, and after a hyphen or slash between letters (not inside a date)."""
+_BREAK = re.compile(r"(?<=[ \u200b])(?![ \u200b])|(?<=[^\W\d]{2}[-–—/])(?=[^\W\d])")
+"""Where a line may end: after spaces, and after a hyphen or slash between words (not inside a date or "2 h/week")."""
 _WORD = re.compile(r"[ \u200b]+|[^ \u200b]+")
 _LONGEST_ATOM = 120
 """Hardly a line holds more letters; a longer "word" is looked at in parts, so that the work stays proportional."""

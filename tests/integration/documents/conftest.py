@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+import page
 import pytest
 
 from companion.documents.document import Document
@@ -15,6 +16,7 @@ from companion.domain.meeting import Meeting
 from companion.exchange.legal_file import built_in_positions
 from companion.exchange.meeting_file import read_meeting_file
 from tests.support.pdf_walker import Walked, walk_pdf
+from tests.support.verapdf import validate
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "resources" / "examples"
 CASES = ("sam.nl", "sam.en", "amir.nl", "amir.en")
@@ -38,6 +40,23 @@ def sheet(case: str, language: str) -> Document:
 def walked_sheet(case: str, language: str) -> Walked:
     """The agreements sheet of an example, read."""
     return walk_pdf(sheet(case, language).data)
+
+
+def faults_of(files: dict[str, Path]) -> dict[str, list[str]]:
+    """What two judges, written apart, hold against each file by PDF/UA-1 and PDF/A-2a; sound files are left out.
+
+    The second one sees a few things the first lets pass, such as an empty list of filters.
+    """
+    verdicts = validate(files.values())
+    found: dict[str, list[str]] = {}
+    for name, file in files.items():
+        faults = [f"{profile} {each.rule}" for profile, all_ in verdicts[file.resolve()].items() for each in all_]
+        for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
+            report = page.validate_pdf(str(file), profile=profile)
+            faults += [failure.rule_id for failure in report.failures]
+        if faults:
+            found[name] = faults
+    return found
 
 
 Make = Callable[..., Document]

@@ -25,11 +25,10 @@ from companion.domain.signing import stop_meeting
 from companion.domain.terms import Side
 from companion.exchange.legal_file import built_in_positions
 from companion.exchange.meeting_file import read_meeting
-from tests.integration.documents.conftest import CASES, Make, example, sheet, walked_sheet
+from tests.integration.documents.conftest import CASES, Make, example, faults_of, sheet, walked_sheet
 from tests.integration.documents.test_agreements import everything_said, one_line
 from tests.support.full_meeting import full_document
 from tests.support.pdf_walker import walk_pdf
-from tests.support.verapdf import validate
 
 HOSTILE = (
     "\x00\x07\x1b[31m rood \x7f",
@@ -114,11 +113,9 @@ def test_every_paper_keeps_to_both_standards_and_a_broken_one_does_not(tmp_path:
         files[name] = tmp_path / f"{name}.pdf"
         files[name].write_bytes(data)
 
-    verdicts = validate(files.values())
-
-    faults = {name: verdicts[file.resolve()] for name, file in files.items()}
-    assert {name: found for name, found in faults.items() if name not in broken and any(found.values())} == {}
-    assert all(faults[name]["ua1"] for name in broken)
+    found = faults_of(files)
+    assert {name: faults for name, faults in found.items() if name not in broken} == {}
+    assert found.keys() == broken.keys()
 
 
 def _without_alternative(data: bytes) -> bytes:
