@@ -11,12 +11,11 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
-    QPushButton,
     QWidget,
 )
 
 
-def settle(rounds: int = 4) -> None:
+def settle(rounds: int = 10) -> None:
     """Let layouts and queued calls come to rest."""
     for _ in range(rounds):
         QApplication.processEvents()
@@ -40,9 +39,10 @@ def clipped(root: QWidget) -> list[str]:
             high = widget.heightForWidth(widget.width()) if wraps else widget.sizeHint().height()
             if high > widget.height() + 1 or (not wraps and widget.sizeHint().width() > widget.width() + 1):
                 found.append(_called(widget))
-        elif isinstance(widget, QPushButton | QCheckBox) and widget.text():
-            words = widget.fontMetrics().horizontalAdvance(widget.text().replace("&&", "&"))
-            if words > widget.width() or widget.fontMetrics().height() > widget.height():
+        elif isinstance(widget, QAbstractButton) and widget.text() and not isinstance(widget.parent(), QLineEdit):
+            least = widget.minimumSizeHint()
+            high = widget.heightForWidth(widget.width()) if widget.hasHeightForWidth() else least.height()
+            if least.width() > widget.width() + 1 or high > widget.height() + 1:
                 found.append(_called(widget))
         elif isinstance(widget, QLineEdit) and widget.fontMetrics().height() > widget.height():
             found.append(_called(widget))

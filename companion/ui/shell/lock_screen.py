@@ -129,6 +129,8 @@ class LockScreen(QWidget):
         """Show one of the ways in."""
         self._way = way
         self._say("")
+        self.choose_button.hide()
+        self.anyway_button.hide()
         self._pages.show_page(self._ways[way])
         fields: dict[Way, QWidget] = {"passphrase": self.passphrase, "recovery": self.code, "renew": self.renewed}
         first = fields.get(way, self.backup_secret)
@@ -226,7 +228,6 @@ class LockScreen(QWidget):
         self._backup = self._files.file_to_read(_("Put back a backup"), f"{_('Backups')} (*)")
         if self._backup is not None:
             self.show_way("restore")
-            self.choose_button.hide()
             self.backup_name.setText(isolated(self._backup.name))
 
     def _restore(self) -> None:

@@ -85,6 +85,8 @@ class MeetingRoom(QWidget):
             open_document=self.open_document,
             go_to=self.go_to,
             open_window=self.open_window,
+            undo_text=lambda: undo_text(self._desk.undo_kind),
+            wall=host.ports.wall,
         )
 
     @property

@@ -45,7 +45,6 @@ class _Button(QPushButton):
         self.setProperty("kind", self.kind)
         self.setAutoDefault(False)
         self.setMinimumHeight(theme.target)
-        self.setMinimumWidth(theme.target)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if icon_name:
             self.setIcon(icon(icon_name, self.icon_role))
@@ -53,6 +52,14 @@ class _Button(QPushButton):
             self.setIconSize(QSize(theme.px(27), theme.px(20)))
         if tip:
             self.setToolTip(tip)
+
+
+    def sizeHint(self) -> QSize:
+        # Not as a minimum width: that would let a layout cut the words off.
+        return super().sizeHint().expandedTo(QSize(current_theme().target, current_theme().target))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class PrimaryButton(_Button):
@@ -283,8 +290,7 @@ class _ChoiceButton(SafeEvents, QRadioButton):
         theme = current_theme()
         metrics = QFontMetrics(theme.font("body", bold=True))
         longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
-        width = max(theme.target, longest + self._side() + theme.px(14))
-        return QSize(width, self.heightForWidth(width))
+        return QSize(max(theme.target, longest + self._side() + theme.px(14)), theme.target)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()
