@@ -55,6 +55,8 @@ class Host:
     open_meeting: Callable[[str, str], None]
     """Open a meeting (its id) at a stage (empty: where it stands)."""
     open_library: Callable[[], None]
+    show_quiet: Callable[[], None]
+    """Show the quiet picture in place of the room."""
     build_stage: Callable[[StageName, StageContext], Any]
     """Makes a stage: a `QWidget` that is a `Stage`."""
 

@@ -147,6 +147,7 @@ class MainWindow(SafeEvents, QMainWindow):
             say=self.messages.say,
             ask=self.panels.ask,
             open_meeting=self.open_meeting,
+            show_quiet=self.show_quiet,
             open_library=self.open_library,
             build_stage=self._build_stage,
         )

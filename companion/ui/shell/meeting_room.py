@@ -22,7 +22,7 @@ from companion.ui.library.meeting_list import short_day
 from companion.ui.shell.host import Host
 from companion.ui.shell.sentences import failure_sentence, rule_sentence
 from companion.words import _
-from companion.words.operations import operation_name
+from companion.words.operations import operation_name, undo_text
 
 if TYPE_CHECKING:
     from companion.ui.shell.ports import Workspace
@@ -268,6 +268,8 @@ class MeetingRoom(QWidget):
         if name == "library":
             if self.commit_drafts():
                 self._host.open_library()
+        elif name == "quiet":
+            self._host.show_quiet()
         else:
             self.sides().switch(name)
 
