@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from companion.domain.legal import LegalPositions
     from companion.domain.meeting import Meeting
     from companion.storage.keys import Cost
+    from companion.ui.shell.host import FileChooser
     from companion.ui.shell.main_window import MainWindow
     from companion.ui.shell.ports import PagePicture
 
@@ -109,7 +110,13 @@ def run_window(call: Call) -> int:
 
 
 def build_window(
-    app: QApplication, call: Call, paths: Paths, log_file: Path | None, *, cost: Cost | None = None
+    app: QApplication,
+    call: Call,
+    paths: Paths,
+    log_file: Path | None,
+    *,
+    cost: Cost | None = None,
+    files: FileChooser | None = None,
 ) -> MainWindow:
     """The chair's window with everything it needs, not shown yet; a demonstration is open at its example."""
     from companion.ui.shell.main_window import MainWindow
@@ -132,7 +139,7 @@ def build_window(
         log_file=log_file,
         throw_away=demo,
     )
-    window = MainWindow(app, ports)
+    window = MainWindow(app, ports, files=files)
     if demo:
         _enter_demo(window, clock.wall)
     return window

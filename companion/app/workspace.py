@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from companion.domain.meeting import Meeting
 from companion.services.desk import Desk, Published
 from companion.services.notes_desk import NotesDesk
-from companion.services.ports import MeetingSummary
+from companion.services.ports import MeetingSummary, StoreError, StoreFault
 from companion.services.shelf import Shelf
 from companion.words import resources_root
 
@@ -89,8 +89,15 @@ class UnlockedLibrary:
 
     def erase(self, meeting_id: str) -> None:
         """Delete a meeting for good, its private notes first."""
-        self.notes_desk(meeting_id).erase()
-        self._notes.pop(meeting_id).close()
+        try:
+            self.notes_desk(meeting_id).erase()
+        except StoreError as error:
+            if error.fault is not StoreFault.DAMAGED:
+                raise
+            # Notes that nobody can read any more must not keep a meeting from being deleted.
+            self._library.notes.remove_file()
+        if meeting_id in self._notes:
+            self._notes.pop(meeting_id).close()
         self._library.store.erase(meeting_id)
 
     def chair_name(self) -> str:
@@ -102,6 +109,23 @@ class UnlockedLibrary:
         if meeting_id not in self._notes:
             self._notes[meeting_id] = NotesDesk(self._library.notes, meeting_id)
         return self._notes[meeting_id]
+
+    @property
+    def cut_off_at(self) -> dt.datetime | None:
+        """The last sign of life of the program when it was cut off the last time; else `None`."""
+        return self._library.left_open_at
+
+    def show_life(self) -> None:
+        """Leave a sign of life, so that a cut costs no more than the seconds since."""
+        self._library.show_life()
+
+    def settle(self) -> None:
+        """Bring everything into one file; for a pause."""
+        self._library.settle()
+
+    def problems(self) -> Sequence[str]:
+        """What a full check found, as codes; slow, may run in a thread of its own."""
+        return self._library.check().problems
 
     def change_passphrase(self, passphrase: str) -> None:
         """Let another passphrase open the library from now on."""
