@@ -70,9 +70,10 @@ def _with_year(day: int, month: int, year: str | None, today: dt.date, leaning: 
     month_away = dt.timedelta(days=31)
     years = range(today.year - 4, today.year + 5)  # 29 February comes every four years
     days = [dt.date(y, month, day) for y in years if _exists(y, month, day)]
-    if leaning == "future":
-        return min((d for d in days if d >= today - month_away), default=dt.date(today.year, month, day))
-    return max((d for d in days if d <= today + month_away), default=dt.date(today.year, month, day))
+    wanted = [d for d in days if (d >= today - month_away if leaning == "future" else d <= today + month_away)]
+    if not wanted:
+        raise NotUnderstoodError
+    return min(wanted) if leaning == "future" else max(wanted)
 
 
 def _exists(year: int, month: int, day: int) -> bool:
