@@ -284,6 +284,7 @@ class SideForm(Drawer):
         self.setAccessibleName(form.title)
         self._scroll = Scroll(form)
         self._box.addWidget(self._scroll, 1)
+        self._scroll.show()  # at once: what is hidden cannot take the focus
         self.open_drawer()
         first = next((w for w in self._inside() if w is not self.close_button), self.close_button)
         first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -43,8 +43,9 @@ def cut_rows(root: QWidget) -> list[str]:
             continue
         for lines, _x, width in row._cells(row.width()):
             for line in lines:
-                shown = "".join("".join(broken(line, width)).split())
-                if shown != "".join(line.text.split()):
+                # Words are neither left out nor broken inside; a hyphen is a place to break.
+                shown = " ".join(broken(line, width)).replace("- ", "-").split()
+                if shown != line.text.replace("- ", "-").split():
                     found.append(f"{line.text!r} in {width:.0f}")
         if row.height() < row.heightForWidth(row.width()):
             found.append(f"too low: {row.data.name}")

@@ -36,9 +36,9 @@ def person_row(meeting: Meeting, person: Participant) -> RowData:
         person.id,
         ", ".join(part for part in words if part),
         (
-            Cell((name, Line(role, size="small", token="soft"))[: 2 if role else 1], 3.2),
-            Cell((Line(side, bold=True, token=sign.token),), 1.7),
-            Cell((Line(hats, size="small", token="soft"),), 1.8),
+            Cell((name, Line(role, size="small", token="soft"))[: 2 if role else 1], 3.0),
+            Cell((Line(side, bold=True, token=sign.token),), 2.1),
+            Cell((Line(hats, size="small", token="soft"),), 1.7),
             Cell((Line(reads, size="small", token="soft"),), 1.2),
         ),
         tuple(

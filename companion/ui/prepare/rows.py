@@ -33,6 +33,9 @@ from companion.ui.widgets.text import isolated
 NARROW = 560
 """Below this width, in pixels at a text scale of 1, the columns stand below each other."""
 
+LONG_WORD = 230
+"""A word wider than this, in pixels at a text scale of 1, may be broken anywhere."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -112,6 +115,17 @@ def height_of(lines: Sequence[Line], width: float) -> float:
     )
 
 
+def longest_word(lines: Sequence[Line]) -> int:
+    """How wide the longest word is that may not be broken, in pixels; a word without end counts as a long one."""
+    theme = current_theme()
+    widest = 0.0
+    for line in lines:
+        metrics = QFontMetricsF(theme.font(line.size, bold=line.bold))
+        parts = line.text.replace("-", "- ").split()
+        widest = max(widest, *(metrics.horizontalAdvance(part) for part in parts), 0.0)
+    return min(round(widest) + 2, theme.px(LONG_WORD))
+
+
 def paint_lines(painter: QPainter, lines: Sequence[Line], rect: QRectF) -> None:
     """Paint lines below each other, in the middle of the height."""
     theme = current_theme()
@@ -140,6 +154,7 @@ class Row(SafeEvents, QAbstractButton):
         self._data = RowData("", "", (), ())
         self._movable = movable
         self._last = False
+        self._least: tuple[int, ...] = ()
         self._pressed_at: QPointF | None = None
         self._dragging = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -153,11 +168,11 @@ class Row(SafeEvents, QAbstractButton):
         """What it shows."""
         return self._data
 
-    def show_row(self, data: RowData, *, last: bool) -> None:
-        """Show other words; `last` leaves out the line below."""
-        if data == self._data and last == self._last:
+    def show_row(self, data: RowData, *, last: bool, least: tuple[int, ...] = ()) -> None:
+        """Show other words; `last` leaves out the line below, `least` is how narrow each column may get."""
+        if (data, last, least) == (self._data, self._last, self._least):
             return
-        self._data, self._last = data, last
+        self._data, self._last, self._least = data, last, least
         self.setText("")
         self.setAccessibleName(data.name)
         self.setObjectName(f"row-{data.key}")
@@ -165,9 +180,6 @@ class Row(SafeEvents, QAbstractButton):
         self.update()
 
     # How the room is divided.
-
-    def _is_narrow(self, width: float) -> bool:
-        return width < current_theme().px(NARROW) or len(self._data.wide) < 2
 
     def _lead(self) -> int:
         theme, data = current_theme(), self._data
@@ -180,18 +192,32 @@ class Row(SafeEvents, QAbstractButton):
 
     def _cells(self, width: float) -> list[tuple[tuple[Line, ...], float, float]]:
         """Lines with the x and the width of their column, from the leading edge."""
-        lead, gap = self._lead(), current_theme().px(12)
+        theme, wide = current_theme(), self._data.wide
+        lead, gap = self._lead(), theme.px(12)
         room = max(40.0, width - lead - self._tail())
-        if self._is_narrow(width):
+        columns = self._columns(room - gap * (len(wide) - 1))
+        if len(wide) < 2 or width < theme.px(NARROW) or not columns:
             return [(self._data.narrow, lead, room)]
-        weights = sum(cell.weight for cell in self._data.wide)
-        room -= gap * (len(self._data.wide) - 1)
         cells, x = [], float(lead)
-        for cell in self._data.wide:
-            wide = room * cell.weight / weights
-            cells.append((cell.lines, x, wide))
-            x += wide + gap
+        for cell, across in zip(wide, columns, strict=True):
+            cells.append((cell.lines, x, across))
+            x += across + gap
         return cells
+
+    def _columns(self, room: float) -> list[float]:
+        """The widths of the columns: each its share, none narrower than its longest word; none where that cannot be."""
+        least = self._least or (0,) * len(self._data.wide)
+        if sum(least) > room:
+            return []
+        shares = [cell.weight for cell in self._data.wide]
+        fixed: set[int] = set()
+        while True:
+            free = room - sum(least[n] for n in fixed)
+            weights = sum(share for n, share in enumerate(shares) if n not in fixed) or 1.0
+            short = {n for n, share in enumerate(shares) if n not in fixed and free * share / weights < least[n]}
+            if not short:
+                return [least[n] if n in fixed else free * share / weights for n, share in enumerate(shares)]
+            fixed |= short
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -334,10 +360,15 @@ class RowList(SafeEvents, QWidget):
             gone.hide()
             gone.setParent(None)
             gone.deleteLater()
+        columns = {len(data.wide) for data in rows}
+        least: tuple[int, ...] = ()
+        if len(columns) == 1:
+            # The same columns in every row, so that they stand below each other.
+            least = tuple(max(longest_word(d.wide[n].lines) for d in rows) for n in range(columns.pop()))
         ordered: dict[str, Row] = {}
         for number, data in enumerate(rows):
             row = self._rows.get(data.key) or self._made(data.key)
-            row.show_row(data, last=number == len(rows) - 1)
+            row.show_row(data, last=number == len(rows) - 1, least=least)
             if self._box.indexOf(row) != number:
                 self._box.removeWidget(row)
                 self._box.insertWidget(number, row)
