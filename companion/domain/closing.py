@@ -45,7 +45,7 @@ def closing_points(meeting: Meeting) -> tuple[ClosingPoint, ...]:
         return (ClosingPoint("no_agreements"), *_going_on(meeting), *_child_words(meeting))
     return (
         *_of_agreements("no_owner", (a for a in meeting.agreements if _is_done(a) and not a.owners)),
-        *_of_agreements("organisation_owner", _owned_by(meeting, _organisations(meeting))),
+        *_of_organisations(meeting),
         *_of_agreements("child_owner", _owned_by(meeting, _child(meeting))),
         *_of_agreements("no_date", (a for a in meeting.agreements if _is_done(a) and not (a.due or a.starts))),
         *_all_late(meeting),
@@ -84,6 +84,16 @@ def _organisations(meeting: Meeting) -> frozenset[str]:
         for p in meeting.participants
         if _folded(p.name) in parties or (p.organisation and _folded(p.name) == _folded(p.organisation))
     )
+
+
+def _of_organisations(meeting: Meeting) -> tuple[ClosingPoint, ...]:
+    named = _organisations(meeting)
+    owned = _owned_by(meeting, named)
+    if not owned:
+        return ()
+    owners = {owner for agreement in owned for owner in agreement.owners or ()}
+    people = tuple(p.id for p in meeting.participants if p.id in named & owners)
+    return (ClosingPoint("organisation_owner", agreements=tuple(a.id for a in owned), people=people),)
 
 
 def _folded(name: str) -> str:

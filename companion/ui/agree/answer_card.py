@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from companion.domain import signing
 from companion.domain.meeting import Meeting, Participant, Signature
+from companion.domain.people import in_order
 from companion.domain.terms import SignedHow, SignMeaning
 from companion.ui.agree.signature_pad import SignaturePad
 from companion.ui.context import StageContext
 from companion.ui.people import look, looks
-from companion.ui.widgets.buttons import Choice, ChoiceRow, IconButton, PrimaryButton, QuietButton, literal
+from companion.ui.widgets.buttons import Choice, ChoiceRow, IconButton, PlainButton, PrimaryButton, QuietButton, literal
 from companion.ui.widgets.drafts import DraftText
 from companion.ui.widgets.fields import DateField
+from companion.ui.widgets.layouts import FlowLayout
 from companion.ui.widgets.people import Avatar, PersonCombo
 from companion.ui.widgets.surfaces import Card, label, row
 from companion.words import _
@@ -29,6 +31,7 @@ MAIN: tuple[SignMeaning, ...] = (
     SignMeaning.SEEN_NOT_AGREED,
 )
 """The four answers, equally large, thinking first."""
+WITH_REMARK: tuple[SignMeaning, ...] = (SignMeaning.AGREE_REMARK, SignMeaning.SEEN_NOT_AGREED)
 RARE: tuple[SignMeaning, ...] = (SignMeaning.OWN_TASKS_ONLY, SignMeaning.NOT_PRESENT_SENT, SignMeaning.REFUSED)
 CHILD_WAYS: tuple[SignedHow, ...] = (SignedHow.STICKER, SignedHow.HANDPRINT, SignedHow.DRAWN)
 
@@ -58,9 +61,13 @@ class AnswerCard(Card):
         name.setStyleSheet(f"color: {context.theme.hex(who.token)};")
         self._more = IconButton("ellipsis", _("More answers for {name}").format(name=person.name))
         self._more.clicked.connect(self._show_more)
-        head = row(Avatar(who, 36), name, self._more)
+        head = row(Avatar(who, 30), name, self._more)
         head.setStretchFactor(name, 1)
+        self.body.setContentsMargins(12, 6, 12, 12)
+        self.body.setSpacing(6)
         self.body.addLayout(head)
+        if is_child:
+            self.body.addWidget(label(_("{name} has a page of their own, and need not sign.").format(name=person.name)))
         self._answer = ChoiceRow(
             _("What {name} says to the sheet").format(name=person.name),
             [Choice(meaning, short_answer(meaning)) for meaning in self._choices()],
@@ -81,6 +88,7 @@ class AnswerCard(Card):
                 signing.remark_on_sheet, merge=f"remark {person.id}", participant=person.id, remark=text
             ),
             hint=_("In {name}'s own words").format(name=person.name),
+            least_lines=1,
         )
         self.body.addWidget(self._remark)
         self._interpreter = PersonCombo(_("Interpreted by"), nobody=_("not interpreted"))
@@ -89,6 +97,7 @@ class AnswerCard(Card):
         )
         self._interpreter_line = _line(label(_("Interpreted by"), "soft_body", wrap=False), self._interpreter)
         self.body.addWidget(self._interpreter_line)
+        self._wants_remark = self._wants_interpreter = False
         self._build_signature(person)
         self.show_meeting(meeting)
 
@@ -99,10 +108,14 @@ class AnswerCard(Card):
         self._open = False
         self._begin = QuietButton(_("Sign"), "signature")
         self._begin.clicked.connect(self._open_pad)
-        self._other = QuietButton(_("Sign in another way"))
+        self._other = PlainButton(_("Sign in another way"))
         self._other.clicked.connect(self._show_ways)
         self._how = label("", "soft")
-        self._ways = _line(self._begin, self._other, self._how)
+        self._ways = QWidget()
+        flow = FlowLayout(self._ways, spacing=6)
+        flow.addWidget(self._begin)
+        flow.addWidget(self._other)
+        self.body.addWidget(self._how)
         self.body.addWidget(self._ways)
         self._place = QWidget()
         box = QVBoxLayout(self._place)
@@ -123,22 +136,39 @@ class AnswerCard(Card):
         """Show what is kept of this person's last word."""
         signature = signing.signature_of(meeting, self._person)
         stopped = meeting.details.ended is not None and meeting.details.ended.value == "stopped"
+        self._meeting = meeting
         self._answer.setEnabled(not stopped)
+        self._more.setEnabled(not stopped)
         self._answer.show_value(signature.meaning if signature else None)
         self._said.setText(self._said_words(signature))
         self._said.setVisible(bool(self._said.text()))
         thinking = signature is not None and signature.meaning is SignMeaning.THINK
         self._until_line.setVisible(thinking)
         self._until.show_value(signature.until if signature else None)
-        self._remark.setVisible(signature is not None)
+        self._show_remark(signature)
+        self._show_interpreter(meeting, signature)
+        self._show_signature(signature)
+
+    def _show_remark(self, signature: Signature | None) -> None:
+        """The line for a remark stands there with the answers that ask for one; with others when it is wanted."""
+        if signature is None:
+            self._wants_remark = False
+        has_one = signature is not None and bool(signature.remark)
+        asks = signature is not None and signature.meaning in WITH_REMARK
+        self._remark.setVisible(asks or has_one or self._wants_remark)
         self._remark.show_value(signature.remark if signature else None)
+
+    def _show_interpreter(self, meeting: Meeting, signature: Signature | None) -> None:
+        """Whoever interprets for this person first; everybody else when somebody else did it."""
         interpreters = [p for p in meeting.participants if p.interpreter_for == self._person]
         named = signature.interpreted_by if signature else None
-        if named is not None and all(p.id != named for p in interpreters):
+        others = [p for p in in_order(meeting) if p not in interpreters and p.id != self._person]
+        if self._wants_interpreter:
+            interpreters += others
+        elif named is not None and all(p.id != named for p in interpreters):
             interpreters += [meeting.person(named)]
         self._interpreter_line.setVisible(signature is not None and bool(interpreters))
         self._interpreter.show_people(looks(meeting, interpreters), named)
-        self._show_signature(signature)
 
     def _said_words(self, signature: Signature | None) -> str:
         """What the buttons do not show already."""
@@ -158,6 +188,7 @@ class AnswerCard(Card):
         self._other.setText(_("Sign anew") if signed else _("Another way"))
         self._place.setVisible(asked and (drawn or self._open))
         self._how.setText(self._how_words(signature))
+        self._how.setVisible(bool(self._how.text()))
         self._show_pad()
 
     def _open_pad(self) -> None:
@@ -167,7 +198,7 @@ class AnswerCard(Card):
 
     def _how_words(self, signature: Signature | None) -> str:
         if signature is None or signature.how is None:
-            return _("You need not sign.")
+            return ""
         day = _day_of(signature.signed_at)
         words = name_of(signature.how)
         return f"{words} · {day_and_month(day, near=self._context.today())}" if day else words
@@ -179,8 +210,15 @@ class AnswerCard(Card):
     # What a person says.
 
     def _answered(self, value: object) -> None:
+        known = signing.signature_of(self._meeting, self._person)
         meaning = value if isinstance(value, SignMeaning) else None
-        self._context.do(signing.answer_sheet, participant=self._person, meaning=meaning)
+        done = self._context.do(signing.answer_sheet, participant=self._person, meaning=meaning)
+        if done and known is not None and (known.how is not None or (meaning is None and known.remark)):
+            # What went along is brought back as easily as it went.
+            self._context.say(_("Another answer: the signature under the first one is gone."), self._undo_action())
+
+    def _undo_action(self) -> tuple[str, Callable[[], object]]:
+        return _("Undo"), self._context.undo
 
     def _think_until(self, day: dt.date | None) -> None:
         self._context.do(signing.answer_sheet, participant=self._person, meaning=SignMeaning.THINK, until=day)
@@ -189,7 +227,21 @@ class AnswerCard(Card):
         menu = QMenu(self)
         for meaning in RARE:
             menu.addAction(literal(short_answer(meaning)), self._setter(meaning))
+        if signing.signature_of(self._meeting, self._person) is not None:
+            menu.addSeparator()
+            menu.addAction(literal(_("Add a remark")), self._add_remark)
+            menu.addAction(literal(_("Somebody interpreted")), self._add_interpreter)
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def _add_remark(self) -> None:
+        self._wants_remark = True
+        self._show_remark(signing.signature_of(self._meeting, self._person))
+        self._remark.setFocus()
+
+    def _add_interpreter(self) -> None:
+        self._wants_interpreter = True
+        self._show_interpreter(self._meeting, signing.signature_of(self._meeting, self._person))
+        self._interpreter.setFocus()
 
     def _setter(self, meaning: SignMeaning) -> Callable[[], object]:
         return lambda: self._context.do(signing.answer_sheet, participant=self._person, meaning=meaning)

@@ -191,6 +191,11 @@ class SpokenForm(Form):
                 rules.change_spoken, merge=f"{spoken} {field}", spoken=spoken, **{field: value}
             )
 
+        self.person(
+            _("Who said it"),
+            lambda m: known(m).owner,
+            lambda who: self.show_meeting(self.meeting) if who is None and self.meeting else change("owner")(who),
+        )
         self.text(_("In their own words"), lambda m: known(m).text, change("text"))
         self.yes_no(_("May this go in the report?"), lambda m: known(m).in_report, change("in_report"))
         away = QuietButton(_("Take away"), "trash-2")

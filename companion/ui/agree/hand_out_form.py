@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain import signing
-from companion.domain.meeting import Meeting, Participant
+from companion.domain.meeting import Meeting, Participant, Recipient
 from companion.domain.people import in_order
 from companion.domain.terms import CopyKind, HandoutWay
 from companion.ui.context import StageContext
 from companion.ui.forms import Form
-from companion.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from companion.ui.widgets.buttons import Chip, IconButton, PrimaryButton, QuietButton
 from companion.ui.widgets.combos import ValueCombo
+from companion.ui.widgets.fields import DateField
 from companion.ui.widgets.layouts import FlowLayout
-from companion.ui.widgets.surfaces import label, row
+from companion.ui.widgets.surfaces import clear_layout, label, row
 from companion.words import LANGUAGES, _
 from companion.words.dates import day_and_month
 from companion.words.naming import name_of
@@ -74,54 +77,121 @@ class HandOutForm(Form):
 
 
 class _CopyLine(QWidget):
-    """One person: which copy, in which fixed words, and the paper itself."""
+    """One person: which copy, in which fixed words, when and how it was given, and the paper itself."""
 
     def __init__(self, context: StageContext, person: Participant) -> None:
         super().__init__()
         self._context, self._id = context, person.id
+        self._known: Recipient | None = None
         copies = [(None, _("no copy")), *((kind, name_of(kind)) for kind in CopyKind)]
-        self._copy = ValueCombo(_("Copy for {name}").format(name=person.name), copies)
-        self._copy.chosen.connect(lambda _value: self._keep())
-        languages = [(None, _("as the sheet")), *((tag, LANGUAGE_NAMES[tag]) for tag in LANGUAGES)]
-        self._words = ValueCombo(_("Language of the fixed words for {name}").format(name=person.name), languages)
-        self._words.chosen.connect(lambda _value: self._keep())
+        self.copy = ValueCombo(_("Copy for {name}").format(name=person.name), copies)
+        self.copy.chosen.connect(lambda kind: self._keep(copy=kind))
+        self.words = ValueCombo(_("Language of the fixed words for {name}").format(name=person.name))
+        self.words.chosen.connect(lambda tag: self._keep(fixed_words=tag))
         self._open = IconButton("file-text", _("Look at the copy for {name}").format(name=person.name))
         self._open.clicked.connect(self._look)
+        self._more = IconButton("ellipsis", _("How and when {name} got it").format(name=person.name))
+        self._more.clicked.connect(lambda: self._given.setVisible(self._given.isHidden()))
         self._state = label("", "soft")
+        self._build_topics(person)
+        self._build_given(person)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(2)
-        box.addLayout(row(label(person.name, "strong"), self._state, 1))
-        box.addLayout(row(self._copy, self._words, self._open))
-        self._topics: tuple[str, ...] | None = None
+        head = row(label(person.name, "strong"), self._more, self._open)
+        head.setStretch(0, 1)
+        box.addLayout(head)
+        box.addLayout(row(self.copy, self.words))
+        for part in (self._parts, self._given, self._state):
+            box.addWidget(part)
+
+    def _build_topics(self, person: Participant) -> None:
+        self._parts = QWidget()
+        self._parts.setAccessibleName(_("Topics on the own part of {name}").format(name=person.name))
+        self._flow = FlowLayout(self._parts, spacing=6)
+        self.topics: dict[str, Chip] = {}
+        self._titles: tuple[tuple[str, str], ...] = ()
+        self._parts.hide()
+
+    def _build_given(self, person: Participant) -> None:
+        ways = [(None, _("not said how")), *((way, name_of(way)) for way in HandoutWay)]
+        self.way = ValueCombo(_("How {name} got it").format(name=person.name), ways)
+        self.way.chosen.connect(lambda way: self._give(way=way))
+        self.on = DateField(_("When {name} got it").format(name=person.name), today=self._context.today)
+        self.on.changed.connect(lambda day: self._give(on=day))
+        self._given = QWidget()
+        self._given.setLayout(row(self.way, self.on))
+        self._given.hide()
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Show this person's copy."""
-        known = signing.recipient_of(meeting, self._id)
-        self._copy.show_value(known.copy if known else None)
-        self._words.show_value(known.fixed_words if known else None)
-        self._words.setEnabled(known is not None)
+        known = self._known = signing.recipient_of(meeting, self._id)
+        self.copy.show_value(known.copy if known else None)
+        tag = known.fixed_words if known else None
+        tags = [*LANGUAGES, *([tag] if tag and tag not in LANGUAGES else [])]
+        self.words.show_choices([(None, _("as the sheet")), *((each, LANGUAGE_NAMES.get(each, each)) for each in tags)])
+        self.words.show_value(tag)
+        self.words.setEnabled(known is not None)
         self._open.setEnabled(known is not None and known.copy is not None)
-        self._topics = known.topics if known else None
-        said = ""
-        if known is not None and known.on is not None:
-            way = name_of(known.way) if known.way else _("handed out")
-            said = f"{way} · {day_and_month(known.on, near=meeting.details.date)}"
-        self._state.setText(said)
+        self._more.setEnabled(known is not None)
+        self.way.show_value(known.way if known else None)
+        self.on.show_value(known.on if known else None)
+        if known is None:
+            self._given.hide()
+        self._show_topics(meeting)
+        self._state.setText(self._said(meeting))
+        self._state.setVisible(bool(self._state.text()))
 
-    def _keep(self) -> None:
-        self._context.do(
-            signing.choose_copy,
-            participant=self._id,
-            copy=self._copy.value(),
-            topics=self._topics,
-            fixed_words=self._words.value(),
-        )
+    def _said(self, meeting: Meeting) -> str:
+        known = self._known
+        if known is None or known.on is None:
+            return ""
+        way = name_of(known.way) if known.way else _("handed out")
+        return f"{way} · {day_and_month(known.on, near=meeting.details.date)}"
+
+    def _show_topics(self, meeting: Meeting) -> None:
+        titles = tuple((topic.id, topic.title) for topic in meeting.topics)
+        if titles != self._titles:
+            self._titles = titles
+            clear_layout(self._flow)
+            self.topics = {}
+            for key, title in titles:
+                chip = Chip(title, checkable=True)
+                chip.changed_by_hand.connect(lambda _on: self._keep_topics())
+                self.topics[key] = chip
+                self._flow.addWidget(chip)
+        known = self._known
+        chosen = (known.topics if known else None) or ()
+        for key, chip in self.topics.items():
+            chip.setChecked(key in chosen)
+        self._parts.setVisible(known is not None and known.copy is CopyKind.OWN_PART and bool(titles))
+
+    def _keep_topics(self) -> None:
+        chosen = tuple(key for key, chip in self.topics.items() if chip.isChecked())
+        self._keep(topics=chosen or None)
+
+    def _keep(self, **changes: Any) -> None:
+        """Keep what was changed, and everything else as it is."""
+        known = self._known
+        fields: dict[str, Any] = {
+            "copy": known.copy if known else None,
+            "topics": known.topics if known else None,
+            "fixed_words": known.fixed_words if known else None,
+        } | changes
+        self._context.do(signing.choose_copy, participant=self._id, **fields)
+
+    def _give(self, **changes: Any) -> None:
+        known = self._known
+        if known is not None:
+            fields: dict[str, Any] = {"way": known.way, "on": known.on} | changes
+            self._context.do(signing.hand_out, participants=(self._id,), **fields)
 
     def _look(self) -> None:
+        known = self._known
+        if known is None:
+            return
         kind = {CopyKind.OWN_PART: "own_part", CopyKind.CHILD_PAGE: "child"}.get(
-            self._copy.value() or CopyKind.AGREEMENTS,  # type: ignore[call-overload]
-            "agreements",
+            known.copy or CopyKind.AGREEMENTS, "agreements"
         )
-        options = {"language": self._words.value()} if self._words.value() else {}
+        options = {"language": known.fixed_words} if known.fixed_words else {}
         self._context.open_document(kind, for_participant=self._id, **options)

@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.domain import agreements as rules
 from companion.domain.meeting import Agreement, Disagreement, Meeting
 from companion.ui.context import StageContext
-from companion.ui.widgets.buttons import Chip, IconButton
+from companion.ui.events import SafeEvents
+from companion.ui.widgets.buttons import Chip, IconButton, QuietButton
 from companion.ui.widgets.surfaces import Card, EmptyState, SectionTitle, clear_layout, icon_label, label, row, rule
 from companion.words import _, ngettext
 from companion.words.dates import date_with_weekday, from_date, until_date
 from companion.words.people import names_of, short_name
 
+NARROW = 480
+"""Below this width, in pixels at a text scale of 1, what can be tapped stands below the words."""
 
-class ReadCard(Card):
-    """What is read aloud. `wanted` asks to change an agreement (its id), or "" to add one."""
+
+class ReadCard(SafeEvents, Card):
+    """What is read aloud. `wanted` asks for "read" (in large letters), "agreement:ID" or "disagreement:ID"."""
 
     wanted = Signal(str)
 
     def __init__(self, context: StageContext) -> None:
         super().__init__(_("Read aloud, one by one"))
         self._context = context
+        self.large = QuietButton(_("In large letters"), "book-open")
+        self.large.clicked.connect(lambda: self.wanted.emit("read"))
         self._inside = QVBoxLayout()
         self._inside.setSpacing(context.theme.px(6))
+        head = QHBoxLayout()
+        if self.title is not None:
+            self.body.removeWidget(self.title)
+            head.addWidget(self.title, 1)
+        head.addWidget(self.large)
+        self.body.addLayout(head)
         self.body.addLayout(self._inside)
         self.body.addStretch(1)
         self._shown: Meeting | None = None
+        self._narrow = False
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Show everything that is read aloud."""
@@ -100,16 +114,38 @@ class ReadCard(Card):
         )
         change = IconButton("pencil", _("Change agreement {n}").format(n=agreement.number))
         change.setObjectName(f"change-{agreement.id}")
-        change.clicked.connect(lambda _c=False, key=agreement.id: self.wanted.emit(key))
-        box = row(number, read, change)
+        change.clicked.connect(lambda _c=False, key=agreement.id: self.wanted.emit(f"agreement:{key}"))
+        if self._narrow:
+            text.addLayout(row(read, 1, change))
+            box = row(number)
+        else:
+            box = row(number, read, change)
         box.insertLayout(1, text, 1)
         line.setLayout(box)
         return line
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._context.theme.px(NARROW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            # Not in the middle of being laid out.
+            QTimer.singleShot(0, self, self._show_anew)
+
+    def _show_anew(self) -> None:
+        meeting, self._shown = self._shown, None
+        if meeting is not None:
+            self.show_meeting(meeting)
+
     def _disagreement(self, meeting: Meeting, disagreement: Disagreement) -> QWidget:
         box = Card(surface="note")
         title = next((t.title for t in meeting.topics if t.id == disagreement.topic), "")
-        box.body.addWidget(label(_("Here we think differently"), "note"))
+        change = IconButton("pencil", _("Change the point “{title}”").format(title=title))
+        change.setObjectName(f"change-{disagreement.id}")
+        change.clicked.connect(lambda: self.wanted.emit(f"disagreement:{disagreement.id}"))
+        head = row(label(_("Here we think differently"), "note"), change)
+        head.setStretch(0, 1)
+        box.body.addLayout(head)
         box.body.addWidget(label(title, "strong"))
         for view in disagreement.views:
             box.body.addWidget(label(names_of(meeting, view.by), "strong"))

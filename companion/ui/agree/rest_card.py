@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from companion.domain.meeting import Meeting
 from companion.ui.agree.go_on_form import child_name
 from companion.ui.context import StageContext
-from companion.ui.widgets.buttons import PlainButton
-from companion.ui.widgets.surfaces import Card, SectionTitle, clear_layout, label
+from companion.ui.widgets.buttons import IconButton, PlainButton
+from companion.ui.widgets.surfaces import Card, SectionTitle, clear_layout, column, label, row
 from companion.words import _
 from companion.words.legal import legal_yes_lines
 from companion.words.people import names_of, short_name
+
+MOST = 160
+"""So many letters of a long text are shown; the rest is in its form."""
 
 
 class RestCard(Card):
@@ -34,12 +37,15 @@ class RestCard(Card):
         self._legal(meeting)
         self._section(_("What {name} says").format(name=child_name(meeting)))
         for words in meeting.child_words:
-            self._open(f"“{words.text}”", words.effect or _("What do we do with it?"), f"words:{words.id}")
+            text = f"“{words.text}”" if words.text else _("Nothing written yet")
+            self._open(text, words.effect or _("What do we do with it?"), f"words:{words.id}")
         self._add(_("Add words of the child"), "words")
         self._section(_("Said for the record"))
         for spoken in meeting.spoken_contributions:
             allowed = _("in the report") if spoken.in_report else _("not in the report")
-            self._open(f"“{spoken.text}”", f"{short_name(meeting, spoken.owner)} · {allowed}", f"spoken:{spoken.id}")
+            text = f"“{spoken.text}”" if spoken.text else _("Nothing written yet")
+            self._open(text, f"{short_name(meeting, spoken.owner)} · {allowed}", f"spoken:{spoken.id}")
+        self._add(_("Add words for the record"), "spoken")
         self._section(_("Who may tell what"))
         for consent in meeting.sharing_consents:
             who = names_of(meeting, consent.given_by)
@@ -72,16 +78,15 @@ class RestCard(Card):
 
     def _open(self, text: str, below: str, place: str) -> None:
         line = QWidget()
-        box = QVBoxLayout(line)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        button = PlainButton(_short(text), "pencil")
-        button.setAccessibleName(text)
-        button.setToolTip(text)
-        button.clicked.connect(lambda: self.wanted.emit(place))
-        box.addWidget(button)
+        words = column(label(_short(text)), spacing=0)
         if below:
-            box.addWidget(label(below, "soft"))
+            words.addWidget(label(below, "soft"))
+        change = IconButton("pencil", _("Change: {text}").format(text=_short(text)))
+        change.setObjectName(f"open-{place}")
+        change.clicked.connect(lambda: self.wanted.emit(place))
+        box = row(change)
+        box.insertLayout(0, words, 1)
+        line.setLayout(box)
         self._inside.addWidget(line)
 
     def _add(self, text: str, kind: str) -> None:
@@ -95,4 +100,4 @@ class RestCard(Card):
 
 def _short(text: str) -> str:
     flat = " ".join(text.split())
-    return flat if len(flat) <= 46 else flat[:45] + "…"
+    return flat if len(flat) <= MOST else flat[: MOST - 1] + "…"

@@ -27,6 +27,8 @@ Strokes = tuple[tuple[tuple[float, ...], ...], ...]
 
 MOST_STROKES = 400
 MOST_POINTS = 4000
+WIDE_TO_HIGH = 3
+"""The shape of the box on paper: a signature looks the same on both, whatever the width of the pad."""
 PALM_MS = 700
 """A touch so soon after a pen is the palm of the hand that holds it."""
 
@@ -41,9 +43,10 @@ class SignaturePad(SafeEvents, QWidget):
         self._theme = theme
         self.setAccessibleName(_("Place to sign for {name}").format(name=name))
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setFixedHeight(theme.px(110))
         self._strokes: list[list[Point]] = []
         self._current: list[Point] | None = None
         self._fixed: Strokes = ()
@@ -133,6 +136,18 @@ class SignaturePad(SafeEvents, QWidget):
 
     def _pen(self) -> QPen:
         return QPen(self._theme.color("ink"), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return round(width / WIDE_TO_HIGH)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(270), self._theme.px(90))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(180), self._theme.px(60))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._redraw()

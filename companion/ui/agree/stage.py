@@ -15,17 +15,22 @@ from companion.domain.people import child_of, parents_of
 from companion.domain.terms import Ending
 from companion.services.desk import Published
 from companion.ui.agree.answer_card import AnswerCard
+from companion.ui.agree.answer_grid import AnswerGrid
+from companion.ui.agree.before_closing import BeforeClosingCard
+from companion.ui.agree.disagreement_form import DisagreementForm
 from companion.ui.agree.go_on_form import ChildWordsForm, GoOnForm, OneAgreementForm, SharingForm, SpokenForm
 from companion.ui.agree.hand_out_form import HandOutForm
+from companion.ui.agree.read_aloud import ReadAloud
 from companion.ui.agree.read_card import ReadCard
 from companion.ui.agree.rest_card import RestCard
 from companion.ui.context import StageContext
 from companion.ui.events import SafeEvents
 from companion.ui.forms import Form, SideForm
+from companion.ui.people import looks
 from companion.ui.widgets.buttons import PrimaryButton, QuietButton
 from companion.ui.widgets.drafts import commit_drafts_in
 from companion.ui.widgets.layouts import FlowLayout, Scroll
-from companion.ui.widgets.surfaces import Card, clear_layout, label
+from companion.ui.widgets.surfaces import Card, label
 from companion.words import _
 
 WIDE = 940
@@ -42,7 +47,9 @@ class AgreeStage(SafeEvents, QWidget):
         self._people: tuple[str, ...] = ()
         self.cards: dict[str, AnswerCard] = {}
         self.read = ReadCard(context)
-        self.read.wanted.connect(lambda key: self.open_place(f"agreement:{key}"))
+        self.read.wanted.connect(self.open_place)
+        self.before = BeforeClosingCard()
+        self.before.wanted.connect(self.open_place)
         self.rest = RestCard(context)
         self.rest.wanted.connect(self.open_place)
         self.words = self._last_word_card()
@@ -56,6 +63,7 @@ class AgreeStage(SafeEvents, QWidget):
         self._box = QHBoxLayout(self)
         self._box.setContentsMargins(14, 8, 14, 14)
         self._box.setSpacing(14)
+        self.aloud = ReadAloud(self, context, lambda key: self.open_place(f"agreement:{key}"))
         self.side = SideForm(self)
         self._divide(wide=True)
 
@@ -69,11 +77,8 @@ class AgreeStage(SafeEvents, QWidget):
         self._stopped = label(_("We stopped here. Nothing is signed."), "note_body")
         self._stopped.hide()
         card.body.addWidget(self._stopped)
-        holder = QWidget()
-        self._grid = QVBoxLayout(holder)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(8)
-        card.body.addWidget(holder)
+        self.grid = AnswerGrid()
+        card.body.addWidget(self.grid)
         return card
 
     def _end_card(self) -> Card:
@@ -97,17 +102,17 @@ class AgreeStage(SafeEvents, QWidget):
         if wide == self._wide:
             return
         self._wide = wide
-        cards: tuple[tuple[QWidget, ...], ...] = ((self.read, self.rest), (self.words, self.end))
+        cards: tuple[tuple[QWidget, ...], ...] = ((self.read, self.rest), (self.end, self.words, self.before))
         if not wide:
-            cards = ((self.read, self.words, self.rest, self.end),)
-        for card in (self.read, self.rest, self.words, self.end):
+            cards = ((self.read, self.words, self.rest, self.before, self.end),)
+        for card in (self.read, self.rest, self.words, self.before, self.end):
             card.setParent(None)
         for old in self._columns:
             self._box.removeWidget(old)
             old.hide()
             old.deleteLater()
         self._columns = []
-        for number, column in enumerate(cards):
+        for column in cards:
             inside = QWidget()
             box = QVBoxLayout(inside)
             box.setContentsMargins(0, 0, 0, 0)
@@ -118,7 +123,7 @@ class AgreeStage(SafeEvents, QWidget):
             box.addStretch(1)
             scroll = Scroll(inside)
             self._columns.append(scroll)
-            self._box.addWidget(scroll, 6 if number == 0 else 4)
+            self._box.addWidget(scroll, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -132,6 +137,8 @@ class AgreeStage(SafeEvents, QWidget):
         self.read.show_meeting(meeting)
         if published is None or published.kinds - {"signatures", "recipients", "live"}:
             self.rest.show_meeting(meeting)
+            self.before.show_meeting(meeting)
+        self.aloud.show_meeting(meeting)
         self._show_people(meeting)
         self._show_end(meeting)
         self.side.show_meeting(meeting)
@@ -143,16 +150,16 @@ class AgreeStage(SafeEvents, QWidget):
         wanted += [p.id for p in meeting.participants if p.id in signed and p.id not in wanted and p != child]
         if child is not None:
             wanted.append(child.id)
-        names = tuple(f"{key} {meeting.person(key).name}" for key in wanted)
+        names = tuple(f"{look.id} {look.name} {look.token}" for look in looks(meeting, map(meeting.person, wanted)))
         if names != self._people:
             self._people = names
-            clear_layout(self._grid)
-            self.cards = {}
-            for key in wanted:
-                is_child = child is not None and key == child.id
-                card = AnswerCard(self._context, meeting, meeting.person(key), is_child=is_child)
-                self.cards[key] = card
-                self._grid.addWidget(card)
+            self.cards = {
+                key: AnswerCard(
+                    self._context, meeting, meeting.person(key), is_child=child is not None and key == child.id
+                )
+                for key in wanted
+            }
+            self.grid.show_cards(tuple(self.cards.values()))
         for card in self.cards.values():
             card.show_meeting(meeting)
         stopped = meeting.details.ended is Ending.STOPPED
@@ -162,7 +169,7 @@ class AgreeStage(SafeEvents, QWidget):
         ended = meeting.details.ended
         self._ended.setText(
             {
-                None: _("When the meeting is over, the private notes are erased. There is time to correct the sheet."),
+                None: _("When the meeting is over, there is still time to correct the sheet."),
                 Ending.FINISHED: _("The meeting is over."),
                 Ending.STOPPED: _("We stopped here, for somebody's sake. The sheet says so, without signatures."),
             }[ended]
@@ -182,6 +189,10 @@ class AgreeStage(SafeEvents, QWidget):
         if kind == "close":
             self.side.close_drawer()
             return
+        if kind == "read":
+            self.side.close_drawer()
+            self.aloud.open_view(meeting)
+            return
         if kind == "new":
             key = self._begin(key, meeting)
             if not key:
@@ -196,6 +207,7 @@ class AgreeStage(SafeEvents, QWidget):
         made: dict[str, Any] = {
             "go_on": lambda: GoOnForm(self._context),
             "hand_out": lambda: HandOutForm(self._context),
+            "disagreement": lambda: DisagreementForm(self._context, key),
             "agreement": lambda: OneAgreementForm(self._context, key),
             "words": lambda: ChildWordsForm(self._context, key),
             "spoken": lambda: SpokenForm(self._context, key),
@@ -209,6 +221,11 @@ class AgreeStage(SafeEvents, QWidget):
             before = {words.id for words in meeting.child_words}
             self._context.do(rules.add_child_words, text="")
             now = [words.id for words in self._meeting.child_words] if self._meeting else []
+        elif kind == "spoken":
+            before = {spoken.id for spoken in meeting.spoken_contributions}
+            owners = signing.signers(meeting) or (meeting.details.chair,)
+            self._context.do(rules.add_spoken, owner=owners[0], text="")
+            now = [spoken.id for spoken in self._meeting.spoken_contributions] if self._meeting else []
         else:
             before = {consent.id for consent in meeting.sharing_consents}
             givers = tuple(p.id for p in parents_of(meeting)) or (meeting.details.chair,)

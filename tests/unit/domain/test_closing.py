@@ -77,7 +77,8 @@ def test_the_child_is_never_the_owner(meeting: Meeting) -> None:
 @pytest.mark.parametrize("named", [{"name": "the  WINGERD"}, {"name": "De Brug", "organisation": "De Brug"}])
 def test_an_organisation_is_nobody_to_call(meeting: Meeting, named: dict[str, str]) -> None:
     people = tuple(p.but(**named) if p.id == "teacher" else p for p in meeting.participants)
-    assert codes(meeting.but(participants=people)) == ["organisation_owner"]
+    point = ClosingPoint("organisation_owner", agreements=(meeting.agreements[0].id,), people=("teacher",))
+    assert closing_points(meeting.but(participants=people)) == (point,)
 
 
 def test_everything_later_than_six_weeks(meeting: Meeting) -> None:
