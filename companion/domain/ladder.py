@@ -218,13 +218,13 @@ def forget_change(meeting: Meeting, /, *, topic: str, party: str) -> Meeting:
 
 def explain_below_floor(meeting: Meeting, /, *, topic: str, party: str, reason: str | None) -> Meeting:
     """Write down why the role lies below the legal position, in the chair's words."""
-    role = _role(meeting, topic, party)
+    role = _role(meeting, topic, party, explains=bool(reason))
     return _kept(meeting, topic, role.but(below_floor_reason=text_or_none(reason)))
 
 
 def explain_not_involved(meeting: Meeting, /, *, topic: str, party: str, reason: str | None) -> Meeting:
     """Write down why a party is not involved; the child's reason can be changed, not taken away."""
-    role = _role(meeting, topic, party)
+    role = _role(meeting, topic, party, explains=bool(reason))
     if not reason and role.agreed_rung is Rung.NOT_INVOLVED and is_child_party(meeting, party):
         raise RuleBroken("child_needs_reason")
     return _kept(meeting, topic, role.but(not_involved_reason=text_or_none(reason)))
@@ -419,11 +419,13 @@ def expected_open(topic: Topic) -> bool:
 # Small steps.
 
 
-def _role(meeting: Meeting, topic: str, party: str, *, gives: bool = False) -> DecisionRole:
+def _role(
+    meeting: Meeting, topic: str, party: str, *, gives: bool = False, explains: bool = False
+) -> DecisionRole:
     """The role of a party, empty where nothing is known; refused where there can be none."""
     known: Topic = find(meeting.topics, topic, "topics")
     holder: Party = find(meeting.parties, party, "parties")
-    if gives and not known.is_decision:
+    if (gives or explains) and not known.is_decision:
         raise RuleBroken("understanding_has_no_roles")
     if gives and not can_hold_role(meeting, holder):
         raise RuleBroken("no_own_role")

@@ -9,6 +9,7 @@ from typing import Any, Final
 from companion.domain.edit import added, changed, find, next_id, removed, swap_in
 from companion.domain.errors import RuleBroken
 from companion.domain.meeting import LISTS, Child, Independence, Meeting, Participant, Party, Record
+from companion.domain.soundness import rungs_of_helpers
 from companion.domain.terms import MOST_PARTICIPANTS, NAME_LENGTH, PartyKind, Side
 
 PERSON_FIELDS: Final = frozenset(
@@ -29,7 +30,8 @@ _GOES_ALONG: Final = frozenset({"parties", "recipients"})
 
 def change_details(meeting: Meeting, /, **fields: object) -> Meeting:
     """Change fields of the head of the meeting: title, date, place, goal and so on."""
-    return meeting.but(details=meeting.details.but(**fields))
+    after = meeting.but(details=meeting.details.but(**fields))
+    return _helpers_off_rungs(meeting, after) if "chair" in fields else after
 
 
 def change_independence(meeting: Meeting, /, **fields: object) -> Meeting:
@@ -76,7 +78,7 @@ def change_participant(meeting: Meeting, /, *, participant: str, **fields: objec
     for field in ("supporter_of", "interpreter_for"):
         if fields.get(field) == participant:
             raise RuleBroken("helps_self")
-    return changed(meeting, "participants", participant, **fields)
+    return _helpers_off_rungs(meeting, changed(meeting, "participants", participant, **fields))
 
 
 def move_participant(meeting: Meeting, /, *, participant: str, to: int) -> Meeting:
@@ -91,6 +93,7 @@ def remove_participant(meeting: Meeting, /, *, participant: str) -> Meeting:
     find(meeting.participants, participant, "participants")
     if participant == meeting.details.chair:
         raise RuleBroken("chair_stays")
+    before = meeting
     meeting = meeting.but(participants=tuple(p for p in meeting.participants if p.id != participant))
     child = meeting.details.child
     if child is not None and child.participant == participant:
@@ -116,7 +119,7 @@ def remove_participant(meeting: Meeting, /, *, participant: str) -> Meeting:
         else topic.but(roles=tuple(role for role in topic.roles or () if role.party in known))
         for topic in meeting.topics
     )
-    return meeting.but(topics=topics) if topics != meeting.topics else meeting
+    return _helpers_off_rungs(before, meeting.but(topics=topics) if topics != meeting.topics else meeting)
 
 
 def _freed(record: Record, person: str) -> Any:
@@ -136,7 +139,7 @@ def _freed(record: Record, person: str) -> Any:
                 return None
             changes[field.name] = rest
         elif isinstance(value, tuple) and value and is_dataclass(value[0]):
-            freed = tuple(_freed(each, person) for each in value)  # type: ignore[arg-type]
+            freed = tuple(_freed(each, person) for each in value)
             if freed != value:
                 if any(each is None for each in freed) and field.name not in ("heard", "consents"):
                     return None
@@ -167,7 +170,7 @@ def change_party(meeting: Meeting, /, *, party: str, **fields: object) -> Meetin
     """Change a party's name, kind or members."""
     if "members" in fields and not fields["members"]:
         raise RuleBroken("party_empty")
-    return changed(meeting, "parties", party, **fields)
+    return _helpers_off_rungs(meeting, changed(meeting, "parties", party, **fields))
 
 
 def remove_party(meeting: Meeting, /, *, party: str) -> Meeting:
@@ -195,7 +198,14 @@ def join_party(meeting: Meeting, /, *, participant: str, party: str | None) -> M
             parties.append(each if members == each.members else each.but(members=members))
         elif any(topic.role_of(each.id) is not None for topic in meeting.topics):
             raise RuleBroken("party_empty")
-    return meeting.but(parties=tuple(parties))
+    return _helpers_off_rungs(meeting, meeting.but(parties=tuple(parties)))
+
+
+def _helpers_off_rungs(before: Meeting, after: Meeting) -> Meeting:
+    """The meeting after a change, refused when a rung would come to be held by nobody but those who help."""
+    if rungs_of_helpers(after) - rungs_of_helpers(before):
+        raise RuleBroken("holds_role_alone")
+    return after
 
 
 def found_party(meeting: Meeting, /, *, participant: str, name: str, kind: PartyKind | None = None) -> Meeting:

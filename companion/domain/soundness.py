@@ -207,9 +207,31 @@ def rule_faults(meeting: Meeting) -> tuple[Fault, ...]:
     return (*_rules_of_topics(meeting), *_stopped_and_signed(meeting), *_overlaps(meeting))
 
 
-def _rules_of_topics(meeting: Meeting) -> Iterator[Fault]:
+def helping_parties(meeting: Meeting) -> frozenset[str]:
+    """The parties of nobody but supporters, interpreters and the chair: they hold no rung."""
     helpers = {person.id for person in meeting.participants if not person.has_own_role} | {meeting.details.chair}
-    helping = {party.id for party in meeting.parties if helpers.issuperset(party.members)}
+    return frozenset(party.id for party in meeting.parties if helpers.issuperset(party.members))
+
+
+def rungs_of_helpers(meeting: Meeting) -> frozenset[tuple[str, str]]:
+    """Topics and parties where a rung is held by nobody but supporters, interpreters and the chair."""
+    helping = helping_parties(meeting)
+    return frozenset(
+        (topic.id, role.party)
+        for topic in meeting.topics
+        for role in topic.roles or ()
+        if role.party in helping and any(_rungs_held(role))
+    )
+
+
+def _rungs_held(role: DecisionRole) -> Iterator[str]:
+    for name in ("expected_rung", "agreed_rung", "experienced_rung"):
+        if getattr(role, name) not in (None, Rung.NOT_INVOLVED):
+            yield name
+
+
+def _rules_of_topics(meeting: Meeting) -> Iterator[Fault]:
+    helping = helping_parties(meeting)
     withheld = {
         consent.topic: f"legal_consents[{index}]"
         for index, consent in enumerate(meeting.legal_consents)
@@ -235,9 +257,7 @@ def _rules_of_role(role: DecisionRole, at: str, deciders: int, helping: bool) ->
         if change.mode is not None and change.to is not Rung.DECIDE:
             yield Fault(f"{at}.changes[{index}].mode", "mode_without_decide")
     if helping:
-        for name in ("expected_rung", "agreed_rung", "experienced_rung"):
-            if getattr(role, name) not in (None, Rung.NOT_INVOLVED):
-                yield Fault(f"{at}.{name}", "rung_of_helper")
+        yield from (Fault(f"{at}.{name}", "rung_of_helper") for name in _rungs_held(role))
 
 
 def _stopped_and_signed(meeting: Meeting) -> Iterator[Fault]:

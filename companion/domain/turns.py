@@ -18,6 +18,10 @@ from companion.domain.topics import mark_heard, talks_along
 
 SHORTEST_TURN: Final = 2.0
 """Seconds; what is shorter was a slip of the finger and is not kept."""
+LONGEST_TURN: Final = 100_000.0
+"""Seconds; a turn that nobody ended for longer than a day is kept as this long."""
+LATEST: Final = 1_000_000.0
+"""Seconds since the start; a meeting that nobody ended for eleven days goes on without talk times."""
 NEXT_GUARD: Final = 0.4
 """Seconds within which a second "next" counts as the first."""
 
@@ -238,7 +242,7 @@ def _ended(meeting: Meeting, at: float) -> Meeting:
     now = _clock(meeting.live, at)
     if running is None:
         return meeting if meeting.live.pause is None else meeting.but(live=meeting.live.but(last_at=now))
-    seconds = now - running.starts
+    seconds = min(now - running.starts, LONGEST_TURN)
     meeting = meeting.but(live=meeting.live.but(turn=None, last_at=now))
     if seconds < SHORTEST_TURN:
         return meeting
@@ -279,4 +283,4 @@ def _without(round_: Round, participant: str) -> Round | None:
 
 def _clock(live: Live, at: float) -> float:
     # Eighths of a second add up exactly, so that the end of one turn is the start of the next to the last bit.
-    return max(live.last_at, round(at * 8) / 8, live.turn.starts if live.turn else 0.0)
+    return max(live.last_at, min(round(at * 8) / 8, LATEST), live.turn.starts if live.turn else 0.0)

@@ -16,6 +16,7 @@ from companion.domain.changes import Change, Operation, apply, diff
 from companion.domain.errors import RuleBroken
 from companion.domain.meeting import Meeting
 from companion.domain.signing import AFTER_SEALING
+from companion.domain.texts import tidied_changes
 from companion.services.history import History
 from companion.services.ports import LibraryStore
 
@@ -85,6 +86,10 @@ class Desk:
             raise RuleBroken("sealed")
         after = rule(self._meeting, **arguments)
         changes = diff(self._meeting, after)
+        tidy = tidied_changes(changes)
+        if tidy is not changes:
+            after = apply(self._meeting, tidy)
+            changes = diff(self._meeting, after)
         if not changes:
             return False
         operation = Operation(kind=kind, at=self._stamp(), changes=changes, merge=merge, barrier=kind in BARRIERS)

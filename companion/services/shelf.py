@@ -10,6 +10,7 @@ from typing import Protocol
 
 from companion.domain.beginning import new_meeting, next_meeting
 from companion.domain.meeting import Meeting
+from companion.domain.texts import tidied
 from companion.services.desk import Desk
 from companion.services.meeting_files import bring_in
 from companion.services.ports import LibraryStore, MeetingSummary, StoreError, StoreFault
@@ -46,7 +47,7 @@ class Shelf:
     def begin(self, *, title: str, date: dt.date, language: str, chair_name: str) -> str:
         """Begin an empty meeting; gives its id."""
         meeting = new_meeting(id=self.new_id(), title=title, date=date, language=language, chair_name=chair_name)
-        return self._keep(meeting)
+        return self._keep(tidied(meeting))
 
     def go_on_after(self, meeting_id: str, *, date: dt.date) -> str:
         """Begin the meeting after this one, with its people and what is still open; gives its id."""

@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
-from companion.exchange.meeting_file import read_meeting, read_meeting_file
+from companion.domain.errors import RuleBroken
+from companion.domain.texts import tidied
+from companion.exchange.meeting_file import _meeting, read_meeting, read_meeting_file
 from companion.exchange.meeting_file_form import MOST_FAULTS, path_of
 from companion.exchange.meeting_file_schema import FORMATS, deepest, schema, schema_faults
 from companion.services.meeting_files import FaultGroup, FileRefused
@@ -559,3 +561,16 @@ def test_rule_kept(name: str) -> None:
     document = full_document()
     ALLOWED[name](document)
     read_meeting(json.dumps(document).encode(), new_id=str)
+
+
+def test_the_lengths_of_the_schema_are_those_that_the_desk_keeps_to() -> None:
+    for parts, part, _ in everything():
+        if "maxLength" not in part:
+            continue
+        most = part["maxLength"]
+        meeting = read_meeting(json.dumps(changed(parts, "x" * most)).encode(), new_id=str)
+        assert tidied(meeting) is meeting
+        longer = _meeting(changed(parts, "x" * (most + 1)), str)
+        with pytest.raises(RuleBroken) as refused:
+            tidied(longer)
+        assert refused.value.data == {"most": most}, parts

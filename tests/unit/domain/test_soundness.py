@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
+from companion.domain import people
+from companion.domain.errors import RuleBroken
 from companion.domain.meeting import (
     DecisionRole,
     Details,
@@ -148,3 +152,33 @@ def test_turns_that_touch_do_not_overlap_whatever_the_rounding() -> None:
     assert codes(turns(*spans)) == []
     backwards = [(ends - 0.3, 0.3) for ends in (0.3 * n for n in range(1, 2000))]
     assert codes(turns(*backwards)) == []
+
+
+ROLES = (
+    DecisionRole(party="parents", agreed_rung=Rung.DECIDE),
+    DecisionRole(party="schools", expected_rung=Rung.ADVISE),
+)
+
+
+@pytest.mark.parametrize(
+    ("rule", "arguments"),
+    [
+        (people.change_participant, {"participant": "mother", "supporter_of": "school"}),
+        (people.change_participant, {"participant": "school", "interpreter_for": "mother"}),
+        (people.change_details, {"chair": "school"}),
+        (people.change_party, {"party": "parents", "members": ("aunt",)}),
+        (people.join_party, {"participant": "mother", "party": "schools"}),
+        (people.found_party, {"participant": "mother", "name": "Mother"}),
+    ],
+)
+def test_no_rule_leaves_a_rung_to_who_only_helps(rule: Callable[..., Meeting], arguments: dict[str, Any]) -> None:
+    meeting = with_topic(MEETING, roles=ROLES)
+    with pytest.raises(RuleBroken) as refused:
+        rule(meeting, **arguments)
+    assert refused.value.code == "holds_role_alone"
+    assert rule_faults(rule(MEETING, **arguments)) == ()
+
+
+def test_a_meeting_that_has_it_wrong_already_can_still_be_worked_on() -> None:
+    wrong = with_topic(MEETING, roles=(DecisionRole(party="helpers", agreed_rung=Rung.ADVISE),))
+    assert people.change_participant(wrong, participant="mother", role="mother").person("mother").role == "mother"

@@ -138,3 +138,13 @@ def test_a_meeting_with_talk_times_goes_on_after_them() -> None:
     ended = end_turn(give_floor(going.but(details=going.details.but(clocks=True)), participant="a", at=31), at=40)
     assert [(turn.starts, turn.seconds) for turn in ended.turns] == [(10, 20), (31, 9)]
     assert rule_faults(ended) == ()
+
+
+def test_a_meeting_that_nobody_ended_for_weeks_still_fits_a_file() -> None:
+    talking = meeting("a", "b", topics=TOPICS, live=Live(started_at=AT))
+    talking = talking.but(details=talking.details.but(clocks=True))
+    talking = give_floor(talking, participant="a", at=10)
+    talking = give_floor(talking, participant="b", at=900_000)
+    talking = end_turn(give_floor(talking, participant="a", at=2_000_000), at=3_000_000)
+    assert [(turn.starts, turn.seconds) for turn in talking.turns] == [(10, 100_000), (900_000, 100_000)]
+    assert rule_faults(talking) == ()
