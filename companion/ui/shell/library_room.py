@@ -147,12 +147,8 @@ class LibraryRoom(QWidget):
             self._host.open_meeting(meeting_id, "")
 
     def write_file(self, summary: MeetingSummary) -> None:
-        """Write a meeting file where the chair wants it; talk times only when asked."""
-        suggested = f"{safe_file_name(summary.title)} {summary.date:%Y-%m-%d}.meeting.json"
-        file = self._host.files.file_to_write(_("Save as a meeting file"), suggested, f"{_('Meeting files')} (*.json)")
-        if file is None:
-            return
-        write_meeting_file(self._host, self._workspace, summary.id, file)
+        """Write a meeting file where the chair wants it."""
+        choose_and_write(self._host, self._workspace, summary.id, summary.title, summary.date)
 
     def ask_delete(self, summary: MeetingSummary) -> None:
         """Ask before a meeting is deleted for good."""
@@ -187,8 +183,13 @@ class LibraryRoom(QWidget):
         self.view.forget()
 
 
-def write_meeting_file(host: Host, workspace: Workspace, meeting_id: str, file: Path) -> None:
-    """Write a meeting file, and say how it went; the file holds names, so it is called by its name only here."""
+def choose_and_write(host: Host, workspace: Workspace, meeting_id: str, title: str, day: dt.date) -> None:
+    """Write a meeting file where the chair wants it, without talk times, and say how it went."""
+    suggested = f"{safe_file_name(title)} {day:%Y-%m-%d}.meeting.json"
+    pattern = f"{_('Meeting files')} (*.json)"
+    file = host.files.file_to_write(_("Save as a meeting file"), suggested, pattern)
+    if file is None:
+        return
     try:
         workspace.write_file(meeting_id, file, with_turns=False)
     except StoreError as error:

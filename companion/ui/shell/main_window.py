@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from companion.ui.shell.meeting_room import MeetingRoom
     from companion.ui.shell.ports import Ports, Workspace
     from companion.ui.shell.quiet_picture import QuietPicture
+    from companion.ui.shell.system_lock import SystemLock
 
 _log = logging.getLogger(__name__)
 
@@ -65,6 +66,7 @@ class MainWindow(SafeEvents, QMainWindow):
         self._quiet: QuietPicture | None = None
         self.panels = Panels(lambda: self._host, lambda: self._workspace)
         self._focus_before: QWidget | None = None
+        self._system_lock: SystemLock | None = None
         self.setMinimumSize(480, 420)
         self._put_on_screen()
         self.setPalette(palette(load_theme(theme_name(app, self._settings.theme))))
@@ -253,6 +255,11 @@ class MainWindow(SafeEvents, QMainWindow):
         """Go in: to where the chair was before locking, to a meeting, or to the library."""
         self._build_all()
         self._workspace = workspace
+        if self._system_lock is None and not self._ports.throw_away:
+            from companion.ui.shell.system_lock import SystemLock
+
+            self._system_lock = SystemLock(self)
+            self._system_lock.locking.connect(self.lock)
         back, self._back = self._back, None
         if back is not None:
             self.open_meeting(back[0], back[1], back[2])
@@ -405,16 +412,11 @@ class MainWindow(SafeEvents, QMainWindow):
             room.hide_private()
 
     def _write_file(self, room: MeetingRoom) -> None:
-        from companion.ui.shell.host import safe_file_name
-        from companion.ui.shell.library_room import write_meeting_file
+        from companion.ui.shell.library_room import choose_and_write
 
-        if not room.commit_drafts() or self._workspace is None:
-            return
-        details = room.meeting.details
-        suggested = f"{safe_file_name(details.title)} {details.date:%Y-%m-%d}.meeting.json"
-        file = self.files.file_to_write(_("Save as a meeting file"), suggested, f"{_('Meeting files')} (*.json)")
-        if file is not None:
-            write_meeting_file(self._host, self._workspace, room.meeting.id, file)
+        if room.commit_drafts() and self._workspace is not None:
+            details = room.meeting.details
+            choose_and_write(self._host, self._workspace, details.id, details.title, details.date)
 
     # Rest, sleep, and the end.
 
