@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from companion import __version__
 from companion.app.arguments import Call, Way
-from companion.app.workspace import LockedLibrary, UnlockedLibrary
+from companion.app.locked import LockedLibrary
 from companion.system.clock import SteadyClock
 from companion.system.logs import logging_to
 from companion.system.paths import Paths
@@ -147,6 +147,7 @@ def build_window(
 
 def _enter_demo(window: Any, now: Callable[[], Any]) -> None:
     """Open the example meeting in a library that is gone afterwards."""
+    from companion.app.workspace import UnlockedLibrary
     from companion.storage.library import throwaway_library
     from companion.words import language
 
