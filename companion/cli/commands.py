@@ -72,8 +72,7 @@ _PROBLEMS: Final = {
 
 
 def _folder(options: Namespace, toolbox: Toolbox) -> Path:
-    folder: Path = options.library if options.library is not None else toolbox.library_folder
-    return folder.expanduser()
+    return options.library if options.library is not None else toolbox.library_folder
 
 
 @contextmanager
@@ -97,6 +96,9 @@ def _open(options: Namespace, toolbox: Toolbox) -> Library:
             return _create(options, toolbox, folder)
     except StoreError as error:
         raise Stop(Exit.NO_LIBRARY, store_sentence(error)) from None
+    except OSError:
+        # A file where the folder should be, a name that is too long, a drive that went away.
+        raise Stop(Exit.NO_LIBRARY, store_sentence(StoreError(StoreFault.NO_ACCESS))) from None
     missing = StoreError(StoreFault.NOT_THERE)
     raise Stop(
         Exit.NO_LIBRARY, store_sentence(missing), _("The window makes one at its first start; so does --create.")
@@ -324,6 +326,8 @@ def restore(options: Namespace, toolbox: Toolbox) -> Exit:
         aside = toolbox.restore(options.file, folder, _passphrase(options, _("Passphrase of the backup: ")))
     except StoreError as error:
         raise Stop(_restore_code(error.fault), store_sentence(error)) from None
+    except OSError:
+        raise Stop(Exit.NOT_WRITTEN, store_sentence(StoreError(StoreFault.NO_ACCESS))) from None
     if aside is not None:
         say(_("The library that was here was set aside in {folder}.").format(folder=shown(aside)))
     give(str(folder))

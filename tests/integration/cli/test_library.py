@@ -243,3 +243,23 @@ def test_restoring_needs_the_passphrase_of_the_backup(
     copy = Path(call("backup", "-o", tmp_path).out.rstrip("\n"))
     passphrase_file.write_text("not this")
     assert call("restore", copy).code == 4
+
+
+@pytest.mark.parametrize("where", ["a-file", "a-file/below", "x" * 300])
+def test_where_no_library_can_lie(call: Call, tmp_path: Path, passphrase_file: Path, where: str) -> None:
+    (tmp_path / "a-file").write_text("words")
+    options = ["--library", tmp_path / where, "--passphrase-file", passphrase_file]
+    for words in (["list"], ["list", "--create"]):
+        answer = call(*words, *options, bare=True)
+        assert (answer.code, answer.out) == (4, "")
+        assert answer.err.endswith(".\n")
+    assert (tmp_path / "a-file").read_text() == "words"
+
+
+def test_restoring_to_where_no_library_can_lie(
+    call: Call, library: Path, tmp_path: Path, passphrase_file: Path
+) -> None:
+    copy = call("backup", "-o", tmp_path).out.rstrip("\n")
+    (tmp_path / "a-file").write_text("words")
+    answer = call("restore", copy, "--library", tmp_path / "a-file", "--passphrase-file", passphrase_file, bare=True)
+    assert (answer.code, answer.out) == (5, "")

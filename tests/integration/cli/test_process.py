@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -139,3 +140,20 @@ def test_the_passphrase_is_asked_on_the_terminal_and_not_shown(prepared: list[st
     assert os.waitstatus_to_exitcode(status) == 0
     assert PASSPHRASE.encode() not in said
     assert b"The library is sound." in said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pipe with a name")
+def test_each_id_is_told_at_once_and_ctrl_c_loses_nothing(prepared: list[str], tmp_path: Path) -> None:
+    waiting = tmp_path / "waiting.meeting.json"
+    os.mkfifo(waiting)
+    with subprocess.Popen(
+        [sys.executable, "-m", "companion", "import", str(SAM), str(waiting), *prepared],
+        cwd=REPOSITORY, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as importing:  # fmt: skip
+        assert importing.stdout is not None
+        # The second file never comes: the first id must be there all the same.
+        assert importing.stdout.readline().decode().strip() == SAM_ID
+        importing.send_signal(signal.SIGINT)
+        out, err = importing.communicate()
+    assert (importing.returncode, out, err) == (130, b"", b"\nStopped.\n")
+    assert program("list", *prepared).stdout.decode().startswith(SAM_ID)
