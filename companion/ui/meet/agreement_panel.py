@@ -14,6 +14,7 @@ from companion.ui.agreement_form import AgreementForm
 from companion.ui.context import StageContext
 from companion.ui.meet.agreement_line import AgreementLine
 from companion.ui.meet.agreement_words import agreement_line
+from companion.ui.meet.columns import Part
 from companion.ui.meet.disagreements import Disagreements
 from companion.ui.meet.row_button import RowButton
 from companion.ui.meet.seat_menu import add, popup
@@ -56,14 +57,15 @@ class AgreementRow(RowButton):
         painter.drawText(int(x), int(top), wide, high, int(Qt.AlignmentFlag.AlignCenter), self._number)
 
 
-class AgreementPanel(QWidget):
+class AgreementPanel(Part):
     """The agreements, each editable in place, and the line for a new one that always stays in sight."""
 
     def __init__(self, context: StageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._meeting: Meeting | None = None
-        self._all = False
+        self._all: bool | None = None
+        """What the chair chose; until then all, where no agreement says which topic it belongs to."""
         self._open: str | None = None
         self._form: AgreementForm | None = None
         self._rows: dict[str, AgreementRow] = {}
@@ -104,12 +106,12 @@ class AgreementPanel(QWidget):
         if published is not None and not published.kinds & _KINDS and not new_topic:
             return
         shown = self._shown(meeting)
-        topic = meeting.live.topic
-        self._title.setText(_("All agreements") if self._all or topic is None else _("Agreements on this topic"))
+        topic, everything = meeting.live.topic, self._shows_all(meeting)
+        self._title.setText(_("All agreements") if everything else _("Agreements on this topic"))
         self._switch.setVisible(topic is not None)
         others = len(meeting.agreements) - len(shown)
-        words = _("All") if self._all or not others else _("All ({count})").format(count=len(meeting.agreements))
-        self._switch.show_state(words, checked=self._all)
+        words = _("All") if everything or not others else _("All ({count})").format(count=len(meeting.agreements))
+        self._switch.show_state(words, checked=everything)
         self._none.setVisible(not shown)
         if self._open is not None and all(a.id != self._open for a in shown):
             self._open = None
@@ -123,11 +125,17 @@ class AgreementPanel(QWidget):
             if is_open and self._form is not None:
                 self._form.show_agreement(meeting, agreement)
 
+    def _shows_all(self, meeting: Meeting) -> bool:
+        if meeting.live.topic is None:
+            return True
+        if self._all is None:
+            return bool(meeting.agreements) and all(a.topic is None for a in meeting.agreements)
+        return self._all
+
     def _shown(self, meeting: Meeting) -> list[Agreement]:
-        topic = meeting.live.topic
-        if self._all or topic is None:
+        if self._shows_all(meeting):
             return list(meeting.agreements)
-        return [a for a in meeting.agreements if a.topic == topic]
+        return [a for a in meeting.agreements if a.topic == meeting.live.topic]
 
     def _arrange(self, shown: list[Agreement]) -> None:
         wanted = [a.id for a in shown]

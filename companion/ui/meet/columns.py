@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from companion.ui.events import SafeEvents
 from companion.ui.theme import current_theme
@@ -18,6 +18,17 @@ TWO_FROM: Final = 860
 """Widths at a text scale of 1 from which there are so many columns, in pixels."""
 _TALL: Final = 700
 """Height at a text scale of 1 below which the two parts at the right take turns too."""
+
+
+class Part(QWidget):
+    """A part whose contents scroll: how much stands in it takes no room from the other parts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+
+    def hasHeightForWidth(self) -> bool:
+        return False
 
 
 class Columns(SafeEvents, QWidget):
@@ -85,8 +96,8 @@ class Columns(SafeEvents, QWidget):
     def _fill_three(self, row: QHBoxLayout) -> None:
         right = QVBoxLayout()
         right.setSpacing(12)
-        right.addWidget(self._shown("decide"), 63)
-        right.addWidget(self._shown("agree"), 37)
+        for key, share in (("decide", 63), ("agree", 37)):
+            right.addWidget(self._shown(key), share)
         row.addWidget(self._shown("topics"), 19)
         row.addWidget(self._shown("table"), 52)
         row.addLayout(right, 29)

@@ -16,6 +16,7 @@ from companion.domain.topics import change_topic, unheard_family
 from companion.services.desk import Published
 from companion.ui.context import StageContext
 from companion.ui.meet.clock import started
+from companion.ui.meet.columns import Part
 from companion.ui.meet.decide_end import DecidersPart, LegalYesPart, OutcomePart
 from companion.ui.meet.role_answers import RoleAnswersRow
 from companion.ui.meet.role_panel import RolePanel
@@ -30,7 +31,7 @@ from companion.words.roles import discussed_before_sentence
 _KINDS = frozenset({"topics", "live", "participants", "parties", "details", "legal_consents"})
 
 
-class DecidePanel(QWidget):
+class DecidePanel(Part):
     """The sentence of the topic, the party chips and the ladder, the answers, the yes of the law, the outcome."""
 
     def __init__(self, context: StageContext, parent: QWidget | None = None) -> None:
