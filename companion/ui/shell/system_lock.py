@@ -7,9 +7,12 @@ On Linux the desktop and the login manager tell it over D-Bus. On other systems 
 from __future__ import annotations
 
 import sys
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
+
+if TYPE_CHECKING:
+    from PySide6.QtDBus import QDBusConnection
 
 LOGIN: Final = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager")
 SAVERS: Final = (
@@ -34,15 +37,21 @@ class SystemLock(QObject):
         heard = False
         system = QDBusConnection.systemBus()
         if system.isConnected():
-            heard = system.connect(*LOGIN, "PrepareForSleep", self, SLOT("changed(bool)").encode("ascii"))
+            heard = _connect(system, LOGIN, "PrepareForSleep", self)
         session = QDBusConnection.sessionBus()
         if session.isConnected():
             for saver in SAVERS:
-                heard = session.connect(*saver, "ActiveChanged", self, SLOT("changed(bool)").encode("ascii")) or heard
-        return bool(heard)
+                heard = _connect(session, saver, "ActiveChanged", self) or heard
+        return heard
 
     @Slot(bool)
     def changed(self, begins: bool) -> None:
         """The sleep or the lock begins (true) or is over (false)."""
         if begins:
             self.locking.emit()
+
+
+def _connect(bus: QDBusConnection, source: tuple[str, str, str], signal: str, listener: SystemLock) -> bool:
+    # The types say bytes, but only a text is taken.
+    slot: Any = SLOT("changed(bool)")
+    return bool(bus.connect(*source, signal, listener, slot))
