@@ -7,7 +7,15 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLineEdit,
+    QMenu,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from companion.domain.iceberg import (
     NOTE_LENGTH,
@@ -23,6 +31,7 @@ from companion.domain.iceberg import (
 from companion.domain.meeting import Meeting
 from companion.services.notes_desk import NotesDesk
 from companion.ui.iceberg.notes_view import ORDER, NotesView, shown_notes
+from companion.ui.iceberg.wiping import wipe
 from companion.ui.iceberg.words import aloud, judging_words, layer_name, layer_question, prompts, stem
 from companion.ui.people import looks
 from companion.ui.theme import Theme
@@ -37,6 +46,19 @@ from companion.words import _
 Tell = Callable[[Exception], None]
 
 
+_TOUCHED = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TabletPress,
+        QEvent.Type.Wheel,
+    }
+)
+LOW = 640
+"""Below this height, in pixels at a text scale of 1, everything in the drawer scrolls together."""
+
+
 class IcebergDrawer(Drawer):
     """The drawer over a window. While it is closed it holds no note and no name at all."""
 
@@ -47,7 +69,7 @@ class IcebergDrawer(Drawer):
         self, over: QWidget, desk: NotesDesk, *, theme: Theme, hide_seconds: int, explain: bool, tell: Tell
     ) -> None:
         """`tell` shows a failure of the store in the window's own words."""
-        super().__init__(over, share=0.42, least=460, animated=False)
+        super().__init__(over, share=0.42, least=theme.px(460), animated=False)
         self.setObjectName("icebergDrawer")
         self.setAccessibleName(_("Private notes"))
         self._desk, self._theme, self._tell, self._explain = desk, theme, tell, explain
@@ -79,6 +101,7 @@ class IcebergDrawer(Drawer):
         """Build what it holds, and slide in."""
         if self.is_open:
             return
+        self._desk.forget_undo()  # a mark that was set before is no part of this
         self._build()
         self._unsubscribe = self._desk.subscribe(self._show)
         super().open_drawer()
@@ -91,38 +114,53 @@ class IcebergDrawer(Drawer):
             self._line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_drawer(self) -> None:
-        """Hide at once: the notes leave the window, the screen reader and the undo."""
+        """Hide at once: the notes leave the window, the screen reader and the undo. What was being typed is kept."""
         if not self.is_open:
             return
         self._idle.stop()
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self)
-        self._forget()
-        super().close_drawer()
-
-    def _forget(self) -> None:
+        popup = QApplication.activePopupWidget()
+        if popup is not None and self.isAncestorOf(popup):
+            popup.hide()
+        draft = self._draft()
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
-        self._desk.forget_undo()
-        self._editing = self._asking_for = self._only = None
         self._drop_page()
+        super().close_drawer()
+        # Only now, when nothing can be read any more: the disk may take its time.
+        if draft is not None:
+            self._do(draft[0], **draft[1])
+        self._editing = self._asking_for = self._only = None
+        self._desk.forget_undo()
+
+    def _draft(self) -> tuple[Callable[..., Iceberg], dict[str, Any]] | None:
+        """What would keep the words in the line, if there are any that are not kept yet."""
+        if self._page is None or self._explain:
+            return None
+        text = " ".join(self._line.text().split())
+        if self._editing is not None:
+            known = self._desk.iceberg.note(self._editing).text
+            return (change_note, {"note": self._editing, "text": text}) if text and text != known else None
+        layer = IcebergLayer.SEEN if self._asking_for is not None else self._layer
+        note = IcebergNote(id=self._free_id(), layer=layer, text=text, about=self._about)
+        return (add_note, {"note": note}) if text else None
 
     def _drop_page(self) -> None:
         page, self._page = self._page, None
         layout = self.layout()
         if page is not None and layout is not None:
             layout.removeWidget(page)
-            for line in page.findChildren(QLineEdit):
-                line.clear()
             page.hide()
             page.setParent(None)
+            wipe(page)
             page.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Any touch or key in the program keeps the drawer open a while longer; nothing is taken from anybody."""
-        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin):
+        if event.type() in _TOUCHED:
             self._idle.start()
         return super().eventFilter(watched, event)
 
@@ -144,18 +182,33 @@ class IcebergDrawer(Drawer):
         column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._head())
+        head = self._head()
         if self._explain:
-            column.addWidget(self._explanation(), 1)
+            column.addWidget(head)
+            column.addWidget(Scroll(self._explanation()), 1)
         else:
             self._view = NotesView(self._theme)
             self._view.opened.connect(self._open_note)
             self._view.moved.connect(lambda note, layer: self._do(change_note, note=note, layer=layer))
-            column.addWidget(Scroll(self._view), 1)
-            column.addWidget(self._foot())
+            self._arrange(column, head, self._foot())
         layout = self.layout()
         assert layout is not None
         layout.addWidget(self._page)
+
+    def _arrange(self, column: QVBoxLayout, head: QWidget, foot: QWidget) -> None:
+        """The line to write in stays in sight; in a low window it stands above the notes, and all of it scrolls."""
+        if self._over.height() >= self._theme.px(LOW):
+            column.addWidget(head)
+            column.addWidget(Scroll(self._view), 1)
+            column.addWidget(foot)
+            return
+        inside = QWidget()
+        below = QVBoxLayout(inside)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        for part in (head, foot, self._view):
+            below.addWidget(part)
+        column.addWidget(Scroll(inside), 1)
 
     def _head(self) -> QFrame:
         head = QFrame()
@@ -168,11 +221,14 @@ class IcebergDrawer(Drawer):
         hide.clicked.connect(self.close_drawer)
         self._only_box = self._choice(_("Whose notes are shown"), self._show_only)
         self._only_box.hide()
-        line = row(icon_label("lock"), title, self._only_box, self._prompt_button, hide)
-        line.setStretchFactor(title, 2)
-        line.setStretchFactor(self._only_box, 1)
+        line = row(icon_label("lock"), title, self._prompt_button, hide)
+        line.setStretchFactor(title, 1)
         box.addLayout(line)
-        box.addWidget(label(_("Erased when the meeting is closed. In no report and in no backup."), "soft"))
+        gone = label(_("Erased when the meeting is closed. In no report and in no backup."), "soft")
+        below = row(gone, self._only_box)
+        below.setStretchFactor(gone, 3)
+        below.setStretchFactor(self._only_box, 2)
+        box.addLayout(below)
         self._only_row = QWidget()
         FlowLayout(self._only_row, spacing=6)
         box.addWidget(self._only_row)
@@ -236,7 +292,10 @@ class IcebergDrawer(Drawer):
         self._keep.clicked.connect(self._enter)
         box.addWidget(self._line)
         box.addWidget(self._aloud)
-        box.addLayout(row(self._delete, self._not_now, 1, self._keep))
+        ways = FlowLayout(spacing=8)
+        for button in (self._keep, self._not_now, self._delete):
+            ways.addWidget(button)
+        box.addLayout(ways)
         self._fill_people()
         self._fill_layers()
         self._say_ask()
@@ -247,11 +306,21 @@ class IcebergDrawer(Drawer):
     def _show(self, iceberg: Iceberg) -> None:
         if self._page is None or self._explain:
             return
+        self._let_go_of_gone(iceberg)
         self._view.show_notes(shown_notes(iceberg, self._people, self._only))
         self._fill_marks(iceberg)
         sides = {self._side(note.about) for note in iceberg.notes if note.about is not None}
         self._other_side.setText(_("And the other side of the table?"))
         self._other_side.setVisible(len(sides) == 1 and len(iceberg.notes) >= 2)
+
+    def _let_go_of_gone(self, iceberg: Iceberg) -> None:
+        """A note that undo took away is no longer open, nor asked about."""
+        there = {note.id for note in iceberg.notes}
+        if self._asking_for is not None and self._asking_for not in there:
+            self._asking_for = None
+            self._say_ask()
+        if self._editing is not None and self._editing not in there:
+            self._close_note()
 
     def _side(self, person: str | None) -> str:
         token = self._people[person].token if person in self._people else ""
@@ -326,6 +395,7 @@ class IcebergDrawer(Drawer):
         self._line.setAccessibleName(question)
         self._delete.setVisible(self._editing is not None)
         self._not_now.setVisible(asking or self._editing is not None)
+        self._not_now.setText(_("Not now") if asking else _("Close"))
         self._aloud.setVisible(self._editing is not None)
         if self._editing is not None:
             self._aloud.setText(_("A question for the break: {question}").format(question=aloud(self._layer)))
@@ -376,6 +446,9 @@ class IcebergDrawer(Drawer):
         self._close_note()
 
     def _open_note(self, note_id: str) -> None:
+        draft = self._draft()
+        if draft is not None and not self._do(draft[0], **draft[1]):
+            return
         note = self._desk.iceberg.note(note_id)
         self._editing, self._asking_for = note.id, None
         self._about, self._layer = note.about, note.layer
@@ -414,6 +487,7 @@ class IcebergDrawer(Drawer):
 
     def _show_prompts(self) -> None:
         menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
         for text in prompts():
             menu.addAction(literal(text))
         menu.popup(self._prompt_button.mapToGlobal(self._prompt_button.rect().bottomLeft()))

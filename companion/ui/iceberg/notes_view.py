@@ -77,6 +77,10 @@ class NoteCard(SafeEvents, QAbstractButton):
         self.setFixedWidth(theme.px(220))
         self.setFixedHeight(inner.heightForWidth(theme.px(220)))
 
+    def forget(self) -> None:
+        """Let go of the note: the card is going."""
+        self.shown = ShownNote(IcebergNote(id="", layer=self.shown.note.layer, text=""), None, "")
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -389,6 +389,8 @@ class TableView(SafeEvents, QScrollArea):
             self.pass_asked.emit(participant)
         elif event.key() == Qt.Key.Key_H and not shifted:
             self.heard_asked.emit(participant)
+        elif event.key() == Qt.Key.Key_M and not shifted and self._marker is not None:
+            self._marked(participant)
         else:
             return False
         return True

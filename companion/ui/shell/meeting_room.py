@@ -217,6 +217,8 @@ class MeetingRoom(QWidget):
             self._stack.addWidget(stage)
             self._bar[name] = tuple(stage.bar_widgets())
             stage.show_meeting(self.meeting, None)
+            if _offers(stage, "set_marker"):
+                self.sides().serve_marks(stage)
             if name in self._positions:
                 position = self._positions.pop(name)
                 QTimer.singleShot(0, stage, lambda: self._show_safely(lambda: stage.show_position(position)))
@@ -291,6 +293,7 @@ class MeetingRoom(QWidget):
 
     def open_document(self, kind: str, **options: Any) -> None:
         """Make a paper of the meeting as it is kept now, and show it."""
+        self.hide_private()
         if not self.commit_drafts():
             return
         from companion.ui.shell.preview import preview_panel

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +15,7 @@ from companion.words import _
 
 if TYPE_CHECKING:
     from companion.ui.iceberg.drawer import IcebergDrawer
+    from companion.ui.iceberg.marks import SilentMarks
     from companion.ui.shell.ports import Workspace
     from companion.ui.table_screen.keeper import TableScreenKeeper
 
@@ -33,6 +34,8 @@ class SideWindows(QObject):
         self._meeting = meeting
         self._table: TableScreenKeeper | None = None
         self._drawer: IcebergDrawer | None = None
+        self._desk: Any = None
+        self._marks: SilentMarks | None = None
 
     @property
     def drawer(self) -> IcebergDrawer | None:
@@ -47,6 +50,8 @@ class SideWindows(QObject):
     def show_meeting(self, meeting: Meeting, published: Published | None) -> None:
         """Show a meeting on what is open."""
         self._meeting = meeting
+        if meeting.details.ended is not None:
+            self.hide_private()
         if self._table is not None:
             self._show_table(self._table)
         if self._drawer is not None and (published is None or published.kinds & {"participants", "parties", "details"}):
@@ -65,12 +70,39 @@ class SideWindows(QObject):
         elif name == "table_blank":
             self._keeper().blank()
 
-    def _switch_drawer(self) -> None:
-        if self._drawer is None:
+    def serve_marks(self, stage: Any) -> None:
+        """Let people be marked silently on their seats in Meet; the marks wait in the drawer."""
+        desk = self._notes()
+        if desk is None:
+            return
+        from companion.ui.iceberg.marks import SilentMarks
+
+        if self._marks is not None:
+            self._marks.let_go()
+        self._marks = SilentMarks(
+            desk, show=stage.show_marks, topic=lambda: self._meeting.live.topic, tell=self._tell
+        )
+        marks = self._marks
+        stage.set_marker(lambda person: marks.toggle(person) if self._meeting.details.ended is None else None)
+
+    def _notes(self) -> Any:
+        """The desk of the private notes, handed on unread; `None` when it cannot be had, and the chair was told."""
+        if self._desk is None:
             try:
-                desk = self._workspace.notes_desk(self._meeting.id)
+                self._desk = self._workspace.notes_desk(self._meeting.id)
             except StoreError as error:
                 self._tell(error)
+        return self._desk
+
+    def _switch_drawer(self) -> None:
+        if self._drawer is None or not self._drawer.is_open:
+            why_not = self._why_closed()
+            if why_not:
+                self._host.say(why_not)
+                return
+        if self._drawer is None:
+            desk = self._notes()
+            if desk is None:
                 return
             from companion.ui.iceberg.drawer import IcebergDrawer
 
@@ -91,6 +123,15 @@ class SideWindows(QObject):
         else:
             self._drawer.open_drawer()
             self.private_open_changed.emit(True)
+
+    def _why_closed(self) -> str:
+        """Why the drawer stays closed now; empty when it may open."""
+        if self._meeting.details.ended is not None:
+            return _("The meeting is closed. Its private notes are gone.")
+        table = self._table
+        if table is not None and table.is_shown and table.screen.screen() is self._host.window.screen():
+            return _("The table screen is on this display. The private notes stay closed.")
+        return ""
 
     def _tell(self, error: Exception) -> None:
         if not isinstance(error, StoreError):
@@ -116,6 +157,7 @@ class SideWindows(QObject):
                 lambda name: host.change_settings(table_screen_display=name),
             )
             self._table.changed.connect(self._table_changed)
+            self._table.came_forward.connect(self.hide_private)
             self._show_table(self._table)
         return self._table
 
@@ -125,6 +167,9 @@ class SideWindows(QObject):
         keeper.show_picture(table_picture(self._meeting, self._host.ports.legal()))
 
     def _table_changed(self, shown: bool, trouble: str) -> None:
+        if shown or trouble:
+            # Others are about to look, or looked for a display that mirrors this one.
+            self.hide_private()
         if trouble == "one_display":
             self._host.say(
                 _("There is one display only. Connect a screen or a projector that does not mirror this one."),
@@ -137,6 +182,10 @@ class SideWindows(QObject):
 
     def let_go(self) -> None:
         """Nothing of the meeting stays, on either screen."""
+        if self._marks is not None:
+            self._marks.let_go()
+            self._marks = None
+        self._desk = None
         if self._drawer is not None:
             self._drawer.close_drawer()
             self._drawer.setParent(None)

@@ -20,6 +20,8 @@ class TableScreenKeeper(QObject):
     """
 
     changed = Signal(bool, str)
+    came_forward = Signal()
+    """The table screen got the focus: whoever stands before it may look at the other window too."""
 
     def __init__(self, window: QWidget, theme: Theme, remembered: str, remember: Callable[[str], None]) -> None:
         """`window` is the chair's; `remembered` the name of the display chosen before."""
@@ -29,6 +31,7 @@ class TableScreenKeeper(QObject):
         self._remember = remember
         self._screen = TableScreen(theme)
         self._screen.left.connect(self.hide)
+        self._screen.came_forward.connect(self.came_forward)
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         app.screenRemoved.connect(self._on_screen_removed)

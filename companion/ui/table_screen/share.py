@@ -99,5 +99,9 @@ def _route(topic: Topic | None, legal: LegalPositions) -> str:
 def _shared(meeting: Meeting, agreement: Agreement) -> SharedAgreement:
     near = meeting.details.date
     who = names_of(meeting, agreement.owners or ())
-    when = from_date(agreement.starts, near=near) if agreement.starts else until_date(agreement.due, near=near) if agreement.due else ""
+    when = ""
+    if agreement.starts:
+        when = from_date(agreement.starts, near=near)
+    elif agreement.due:
+        when = until_date(agreement.due, near=near)
     return SharedAgreement(agreement.number, agreement.text, " · ".join(filter(None, (who, when))))

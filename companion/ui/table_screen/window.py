@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+import re
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
@@ -23,6 +25,8 @@ class TableScreen(SafeEvents, QWidget):
     """A window of its own for a second display. `left` tells that somebody pressed Esc on it."""
 
     left = Signal()
+    came_forward = Signal()
+    """It became the active window."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(None, Qt.WindowType.Window)
@@ -70,6 +74,11 @@ class TableScreen(SafeEvents, QWidget):
         else:
             self._quiet.show_words(picture.quiet, picture.quiet_below)
         self._stack.setCurrentIndex(1 if self._blank or picture.quiet else 0)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowActivate:
+            self.came_forward.emit()
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -204,8 +213,8 @@ class _Ring(QWidget):
         paint_person(painter, sign.adjusted(3, 3, -3, -3), look, self._theme, filled=speaking)
         size = max(2.0, min(BODY * 1.1, text / 2.5 / self.height() * 100))
         y = sign.bottom()
-        for words, token, bold in ((called, "ink", True), (look.hint, "soft", False)):
-            font = _font(self.height(), size if bold else size * 0.85, bold=bold)
+        for words, token, bold in ((called, "ink", True), (_role_in_short(look.hint), "soft", False)):
+            font = _fitting(self.height(), words, size if bold else size * 0.85, box.width(), bold=bold, least=0.7)
             metrics = QFontMetricsF(font)
             painter.setFont(font)
             painter.setPen(self._theme.color(token))
@@ -300,12 +309,24 @@ def _font(height: int, hundredths: float, *, bold: bool = False) -> QFont:
     return font
 
 
-def _fitting(height: int, text: str, hundredths: float, width: float, *, bold: bool) -> QFont:
-    """The font at this size, or smaller when the longest word is wider than the place for it."""
+def _role_in_short(role: str) -> str:
+    """The first words of a role: what stands behind a comma or in brackets is on paper."""
+    return re.split(r"[,(;]", role, maxsplit=1)[0].strip() or role
+
+
+def _fitting(
+    height: int, text: str, hundredths: float, width: float, *, bold: bool, least: float = 0.0
+) -> QFont:
+    """The font at this size, or smaller when the words are wider than the place for them.
+
+    With `least` the whole text stands on one line, and the font never shrinks below this part of its size;
+    without, the text may wrap between its words.
+    """
     font = _font(height, hundredths, bold=bold)
-    longest = max((QFontMetricsF(font).horizontalAdvance(word) for word in text.split()), default=0.0)
+    pieces = [text] if least else text.split()
+    longest = max((QFontMetricsF(font).horizontalAdvance(piece) for piece in pieces), default=0.0)
     if longest > width > 0:
-        font.setPixelSize(max(8, int(font.pixelSize() * width / longest)))
+        font.setPixelSize(max(8, int(font.pixelSize() * max(least, width / longest))))
     return font
 
 
