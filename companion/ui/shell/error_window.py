@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 _log = logging.getLogger(__name__)
 
@@ -18,11 +18,11 @@ class ErrorReporter(QObject):
 
     _raised = Signal()
 
-    def __init__(self, parent: QObject, on_error: Callable[[], object]) -> None:
+    def __init__(self, parent: QObject, on_error: Callable[[], None]) -> None:
         super().__init__(parent)
         self._on_error = on_error
         self._before = (sys.excepthook, threading.excepthook)
-        self._raised.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._raised.connect(self._tell)
 
     def install(self) -> None:
         """Take the exceptions from now on."""
@@ -50,4 +50,5 @@ class ErrorReporter(QObject):
             self.take(args.exc_type, args.exc_value, args.exc_traceback)
 
     def _tell(self) -> None:
-        self._on_error()
+        # Not from inside whatever was going on: it may have been painting.
+        QTimer.singleShot(0, self, self._on_error)

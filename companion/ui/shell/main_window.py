@@ -13,7 +13,6 @@ from shiboken6 import isValid
 from companion.ui.events import SafeEvents
 from companion.ui.shell.panels import Panels
 from companion.ui.shell.sentences import failure_sentence
-from companion.ui.theme import apply_theme, load_theme, palette, theme_name
 from companion.words import _
 
 # The window is painted before the rest is imported: what stands below is needed only after the first paint.
@@ -69,7 +68,10 @@ class MainWindow(SafeEvents, QMainWindow):
         self._system_lock: SystemLock | None = None
         self.setMinimumSize(480, 420)
         self._put_on_screen()
-        self.setPalette(palette(load_theme(theme_name(app, self._settings.theme))))
+        if self._settings.theme != "system":  # else Qt begins in the system's own light or dark
+            from companion.ui.theme import load_theme, palette
+
+            self.setPalette(palette(load_theme(self._settings.theme)))
 
     def begin(self) -> None:
         """Build what stands in the window: the lock screen, or the first start."""
@@ -107,6 +109,8 @@ class MainWindow(SafeEvents, QMainWindow):
 
     def _dress(self) -> None:
         """Put language, theme and text size in force."""
+        from companion.ui.theme import apply_theme, theme_name
+
         settings = self._settings
         self._tag = self._language.speak(settings.language)
         self._theme = apply_theme(self._app, theme_name(self._app, settings.theme), settings.text_size / 100)
