@@ -138,6 +138,20 @@ def agree_rung(
     return _agreed(meeting, topic, role, rung, mode, _Why(at, text_or_none(reason), proposed_by))
 
 
+def agree_roles(
+    meeting: Meeting,
+    /,
+    *,
+    topic: str,
+    roles: tuple[tuple[str, Rung, DecideMode | None], ...],
+    at: dt.time | None = None,
+) -> Meeting:
+    """Agree on the roles of several parties at once, as one sentence said them aloud."""
+    for party, rung, mode in roles:
+        meeting = agree_rung(meeting, topic=topic, party=party, rung=rung, mode=mode, at=at)
+    return meeting
+
+
 class _Why(NamedTuple):
     """When a role was changed, why, and who proposed it."""
 

@@ -62,6 +62,7 @@ _KINDS: Final = {
     "take_over_expected": N_("take over the expected roles"),
     "set_discussed_before": N_("note whether it was discussed beforehand"),
     "agree_rung": N_("choose a role"),
+    "agree_roles": N_("choose the roles"),
     "explain_change": N_("explain a changed role"),
     "forget_change": N_("forget a slip of the finger"),
     "explain_below_floor": N_("explain a lower role"),

@@ -96,7 +96,7 @@ class Columns(SafeEvents, QWidget):
     def _fill_three(self, row: QHBoxLayout) -> None:
         right = QVBoxLayout()
         right.setSpacing(12)
-        for key, share in (("decide", 63), ("agree", 37)):
+        for key, share in (("decide", 66), ("agree", 34)):
             right.addWidget(self._shown(key), share)
         row.addWidget(self._shown("topics"), 19)
         row.addWidget(self._shown("table"), 52)

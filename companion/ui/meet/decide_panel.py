@@ -20,14 +20,16 @@ from companion.ui.meet.columns import Part
 from companion.ui.meet.decide_end import DecidersPart, LegalYesPart, OutcomePart
 from companion.ui.meet.role_answers import RoleAnswersRow
 from companion.ui.meet.role_panel import RolePanel
+from companion.ui.meet.sentence_starters import SentenceStarters
 from companion.ui.widgets.buttons import PlainButton, PrimaryButton
 from companion.ui.widgets.layouts import Scroll
-from companion.ui.widgets.surfaces import Card, SectionTitle, icon_label, label, row
+from companion.ui.widgets.surfaces import Card, SectionTitle, icon_label, label, row, set_role
 from companion.words import _
 from companion.words.decisions import decision_sentence, expected_sentence
 from companion.words.legal import notice_sentence, position_title
 from companion.words.roles import discussed_before_sentence
 
+_LARGE_UP_TO = 140
 _KINDS = frozenset({"topics", "live", "participants", "parties", "details", "legal_consents"})
 
 
@@ -40,6 +42,7 @@ class DecidePanel(Part):
         self._meeting: Meeting | None = None
         self._title = SectionTitle(_("Who decides?"))
         self.sentence = _SentenceCard(context)
+        self.starters = SentenceStarters(context)
         self.roles = RolePanel(context)
         self.roles.party_chosen.connect(lambda _party: self._show_again())
         self.answers = RoleAnswersRow(context)
@@ -55,6 +58,7 @@ class DecidePanel(Part):
         column.setSpacing(12)
         parts = (
             self.sentence,
+            self.starters,
             self.roles,
             self.answers,
             self._notice,
@@ -103,7 +107,8 @@ class DecidePanel(Part):
         title = _("Who decides? · {topic}").format(topic=topic.title) if topic is not None else _("Who decides?")
         self._title.setText(title)
         decides = topic is not None and topic.is_decision
-        for part in (self.roles, self.answers, self.deciders, self.legal_yes, self.outcome, self._notice):
+        parts: tuple[QWidget, ...] = (self.roles, self.answers, self.deciders, self.legal_yes, self.outcome)
+        for part in (*parts, self.starters, self._notice):
             part.setVisible(decides)
         self._decision.setVisible(topic is not None and not topic.is_decision)
         self.sentence.show_topic(meeting, topic)
@@ -111,6 +116,7 @@ class DecidePanel(Part):
             return
         position: LegalPosition = self._context.legal.position(topic.decision_type)
         self._title.setToolTip(position_title(position))
+        self.starters.show_topic(meeting, topic, position)
         self.roles.show_topic(meeting, topic, position)
         self.answers.show_topic(meeting, topic, position)
         self.deciders.show_topic(meeting, topic, position)
@@ -181,7 +187,10 @@ class _SentenceCard(QWidget):
         nothing = open_ and decision_on(meeting, topic.id).nothing_known
         self._above.setText(_("Expected beforehand, not agreed yet:"))
         self._above.setVisible(nothing)
-        self.words.setText(expected_sentence(meeting, topic.id) if nothing else decision_sentence(meeting, topic.id))
+        text = expected_sentence(meeting, topic.id) if nothing else decision_sentence(meeting, topic.id)
+        self.words.setText(text)
+        # A sentence about many parties leaves room for the ladder below it.
+        set_role(self.words, "large_strong" if len(text) <= _LARGE_UP_TO else "strong")
         said = discussed_before_sentence(meeting, topic.id) if topic.is_decision else ""
         self._before.setText(" · ".join(part for part in (_("Read aloud"), said) if part))
         self._line.setVisible(topic.is_decision)
