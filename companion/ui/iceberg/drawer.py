@@ -239,7 +239,7 @@ class IcebergDrawer(Drawer):
 
     def _explanation(self) -> QWidget:
         page = QFrame()
-        page.setStyleSheet(f"background: {self._theme.hex('card')};")
+        page.setStyleSheet(f"QFrame {{ background: {self._theme.hex('card')}; }}")
         box = QVBoxLayout(page)
         box.setContentsMargins(self._theme.px(24), self._theme.px(24), self._theme.px(24), self._theme.px(24))
         box.addWidget(label(_("What these notes are"), "title"))

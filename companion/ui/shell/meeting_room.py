@@ -284,8 +284,8 @@ class MeetingRoom(QWidget):
         drawer = self._sides.drawer if self._sides is not None else None
         focus = QApplication.focusWidget()
         if drawer is not None and drawer.is_open and focus is not None and drawer.isAncestorOf(focus):
-            # The drawer has an undo of its own, and its own idea of the key.
-            QApplication.sendEvent(drawer, _undo_key(redo=redo))
+            # The drawer has an undo of its own. Sent as an event, the key would come back here as a shortcut.
+            drawer.keyPressEvent(_undo_key(redo=redo))
         elif redo:
             self.redo()
         else:
