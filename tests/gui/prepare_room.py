@@ -7,7 +7,9 @@ import functools
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+from PySide6.QtWidgets import QWidget
 
 from companion.domain.errors import RuleBroken
 from companion.domain.legal import LegalPositions
@@ -16,9 +18,13 @@ from companion.exchange.legal_file import built_in_positions
 from companion.exchange.meeting_file import read_meeting
 from companion.services.desk import Desk
 from companion.ui.context import StageContext
+from companion.ui.forms import Form
 from companion.ui.prepare.prepare_stage import PrepareStage
 from companion.ui.theme import current_theme
 from tests.fakes import MemoryStore
+
+W = TypeVar("W", bound=QWidget)
+F = TypeVar("F", bound=Form)
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "resources" / "examples"
 NOW = dt.datetime(2026, 9, 30, 12, 0, tzinfo=dt.UTC)
@@ -93,6 +99,22 @@ class Room:
 
     def redo(self) -> None:
         self.desk.redo()
+
+    def field(self, kind: type[W], name: str) -> W:
+        """The field with a label, in the form that is open."""
+        every = self.stage.side.findChildren(kind)
+        found = [widget for widget in every if widget.accessibleName() == name]
+        assert len(found) == 1, (name, [widget.accessibleName() for widget in every])
+        return found[0]
+
+    def closed(self) -> bool:
+        """Whether no form is open."""
+        return not self.stage.side.is_open
+
+    def form(self, kind: type[F]) -> F:
+        """The form that is open."""
+        assert isinstance(self.stage.side.form, kind)
+        return self.stage.side.form
 
     def say(self, text: str, action: Any = None, *, warns: bool = False, stays: bool = False) -> None:
         self.said.append(text)

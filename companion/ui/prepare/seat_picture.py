@@ -220,7 +220,7 @@ class SeatPicture(SafeEvents, QWidget):
         self.seats: list[Seat] = []
         self._current = 0
         self._picked = ""
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
