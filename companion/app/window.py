@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -99,6 +100,7 @@ def run_window(call: Call) -> int:
         from companion.ui.shell.error_window import ErrorReporter
 
         app = QApplication([sys.argv[0]])
+        _end_properly_when_told_to(app)
         window = build_window(app, call, paths, log_file)
         errors = ErrorReporter(window, window.show_error)
         errors.install()
@@ -107,6 +109,18 @@ def run_window(call: Call) -> int:
             return int(app.exec())
         finally:
             errors.uninstall()
+
+
+def _end_properly_when_told_to(app: QApplication) -> None:
+    """Let Ctrl+C and the end of the session close the window: nothing half typed is lost, nothing is left behind.
+
+    Qt's loop hands over to Python often enough to notice, because the window looks at the clock all the time. The
+    timer keeps a signal that comes before the loop runs.
+    """
+    from PySide6.QtCore import QTimer
+
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, lambda *_: QTimer.singleShot(0, app.quit))
 
 
 def build_window(
