@@ -63,7 +63,7 @@ def test_the_wrong_passphrase(call: Call, library: Path, passphrase_file: Path) 
     answer = call("list")
     assert (answer.code, answer.out) == (4, "")
     assert answer.err == "This is not the passphrase of this library.\n"
-    assert call("list", "--messages", "nl").err == "Dit is niet de wachtwoordzin van deze bibliotheek.\n"
+    assert call("list", "--messages", "nl").err == "Dit is niet de wachtzin van deze bibliotheek.\n"
 
 
 def test_a_library_in_use(call: Call, library: Path) -> None:
@@ -150,7 +150,7 @@ def test_the_passphrase_is_asked_for_unseen(call: Call, library: Path, monkeypat
 
     monkeypatch.setattr(getpass, "getpass", answer)
     got = call("list", "--library", library, "--messages", "nl", bare=True)
-    assert (got.code, got.err, asked) == (0, "", ["Wachtwoordzin: "])
+    assert (got.code, got.err, asked) == (0, "", ["Wachtzin: "])
 
 
 @pytest.mark.parametrize(("typed", "code"), [(["abc", "abc"], 0), (["abc", "abd"], 2), (["", ""], 2)])
