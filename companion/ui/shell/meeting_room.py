@@ -15,13 +15,16 @@ from shiboken6 import isValid
 
 from companion.domain.errors import RuleBroken
 from companion.domain.meeting import Meeting
+from companion.domain.turns import note_gap
 from companion.services.desk import Published
 from companion.services.ports import StoreError
 from companion.ui.context import STAGES, StageContext, StageName
 from companion.ui.library.meeting_list import short_day
 from companion.ui.shell.host import Host
+from companion.ui.shell.life_signs import LifeSigns, end_of_life
 from companion.ui.shell.sentences import failure_sentence, rule_sentence
 from companion.words import _
+from companion.words.dates import time_text
 from companion.words.operations import operation_name, undo_text
 
 if TYPE_CHECKING:
@@ -67,6 +70,7 @@ class MeetingRoom(QWidget):
         box.addWidget(self._stack)
         self._context = self._make_context()
         self._unsubscribe = self._desk.subscribe(self._published)
+        self._signs = LifeSigns(self, workspace, lambda: self.is_live)
 
     def _make_context(self) -> StageContext:
         host = self._host
@@ -194,6 +198,18 @@ class MeetingRoom(QWidget):
         self._enter(name)
         self._tell_title()
         self.history_changed.emit()
+        self._count_gap()
+
+    def _count_gap(self) -> None:
+        """After the program was cut off in somebody's turn, the time since then is a pause and never talk."""
+        cut_off_at = self._workspace.cut_off_at(self.meeting.id)
+        since = end_of_life(self.meeting, cut_off_at)
+        if since is None or cut_off_at is None:
+            return
+        if self.do(note_gap, since=since, at=self.seconds()):
+            clock = time_text(cut_off_at.astimezone(self._host.ports.wall().tzinfo).time())
+            words = _("The program was cut off at {time}. The time since then counts as nobody's talk.")
+            self._host.say(words.format(time=clock), (_("Undo"), self.undo))
 
     def _where_it_stands(self) -> StageName:
         meeting = self.meeting
@@ -265,7 +281,7 @@ class MeetingRoom(QWidget):
 
     def open_window(self, name: str) -> None:
         """Switch something beside the stages: "iceberg", "table_screen" and its "table_swap", "table_blank"; or go to
-        the "library".
+        the "library" or the "next_meeting".
         """
         if name == "library":
             if self.commit_drafts():
@@ -274,6 +290,19 @@ class MeetingRoom(QWidget):
             self._host.show_quiet()
         else:
             self.sides().switch(name)
+
+    def _begin_next(self) -> None:
+        """Begin the meeting after this one on the day people look back, and go there."""
+        if not self.commit_drafts():
+            return
+        looks_back = self.meeting.evaluation
+        day = looks_back.on if looks_back is not None and looks_back.on is not None else self._host.today()
+        try:
+            made = self._workspace.next_meeting(self.meeting.id, date=day)
+        except StoreError as error:
+            self._host.say(failure_sentence(error), warns=True)
+            return
+        self._host.open_meeting(made, "prepare")
 
     def hide_private(self) -> bool:
         """Hide the private drawer at once; whether it was open."""
@@ -303,6 +332,7 @@ class MeetingRoom(QWidget):
     def let_go(self) -> None:
         """The meeting is closed or locked: nothing of it stays in the window."""
         self._unsubscribe()
+        self._signs.stop()
         if self._sides is not None:
             self._sides.let_go()
             self._sides = None

@@ -122,6 +122,7 @@ class _Ring(QWidget):
         super().__init__()
         self._theme = theme
         self._picture = TablePicture()
+        self._hint_scale = 1.0
 
     def show_picture(self, picture: TablePicture) -> None:
         self._picture = picture
@@ -172,6 +173,7 @@ class _Ring(QWidget):
         self._paint_middle(painter, area, ring)
         named = zip(self._picture.people, self._picture.called, strict=True)
         people = {look.id: (look, called) for look, called in named}
+        self._hint_scale = self._scale_of_hints(ring)
         for (x, y), seat in zip(ring.middles, seats, strict=False):
             box = QRectF(0, 0, *ring.seat)
             box.moveCenter(area.topLeft() + QPointF(x, y))
@@ -200,6 +202,14 @@ class _Ring(QWidget):
         painter.setPen(self._theme.color("ink"))
         painter.drawText(below, middle, "\n".join(filter(None, (self._picture.speaking, self._picture.then))))
 
+    def _scale_of_hints(self, ring: Ring) -> float:
+        """How much smaller every role is, so that the longest fits and all are alike; never too small to read."""
+        font = _font(self.height(), _name_size(ring.seat[1] * 0.46, self.height()) * 0.85)
+        metrics = QFontMetricsF(font)
+        roles = [_role_in_short(look.hint) for look in self._picture.people if look.id in self._picture.seats]
+        longest = max((metrics.horizontalAdvance(role) for role in roles), default=0.0)
+        return max(0.72, min(1.0, ring.seat[0] / longest)) if longest else 1.0
+
     def _paint_seat(self, painter: QPainter, box: QRectF, look: PersonLook, called: str, *, speaking: bool) -> None:
         text = max(1.0, box.height() * 0.46)
         side = box.height() - text
@@ -211,10 +221,10 @@ class _Ring(QWidget):
             painter.setBrush(halo)
             painter.drawEllipse(sign.adjusted(-6, -6, 6, 6))
         paint_person(painter, sign.adjusted(3, 3, -3, -3), look, self._theme, filled=speaking)
-        size = max(2.0, min(BODY * 1.1, text / 2.5 / self.height() * 100))
+        size = _name_size(text, self.height())
         y = sign.bottom()
         for words, token, bold in ((called, "ink", True), (_role_in_short(look.hint), "soft", False)):
-            font = _fitting(self.height(), words, size if bold else size * 0.85, box.width(), bold=bold, least=0.7)
+            font = _font(self.height(), size if bold else size * 0.85 * self._hint_scale, bold=bold)
             metrics = QFontMetricsF(font)
             painter.setFont(font)
             painter.setPen(self._theme.color(token))
@@ -314,19 +324,17 @@ def _role_in_short(role: str) -> str:
     return re.split(r"[,(;]", role, maxsplit=1)[0].strip() or role
 
 
-def _fitting(
-    height: int, text: str, hundredths: float, width: float, *, bold: bool, least: float = 0.0
-) -> QFont:
-    """The font at this size, or smaller when the words are wider than the place for them.
+def _name_size(room: float, height: int) -> float:
+    """The size of a name, in hundredths of the height, where it and the role have so many pixels."""
+    return max(2.0, min(BODY * 1.1, room / 2.5 / height * 100))
 
-    With `least` the whole text stands on one line, and the font never shrinks below this part of its size;
-    without, the text may wrap between its words.
-    """
+
+def _fitting(height: int, text: str, hundredths: float, width: float, *, bold: bool) -> QFont:
+    """The font at this size, or smaller when the longest word is wider than the place for it."""
     font = _font(height, hundredths, bold=bold)
-    pieces = [text] if least else text.split()
-    longest = max((QFontMetricsF(font).horizontalAdvance(piece) for piece in pieces), default=0.0)
+    longest = max((QFontMetricsF(font).horizontalAdvance(word) for word in text.split()), default=0.0)
     if longest > width > 0:
-        font.setPixelSize(max(8, int(font.pixelSize() * max(least, width / longest))))
+        font.setPixelSize(max(8, int(font.pixelSize() * width / longest)))
     return font
 
 
