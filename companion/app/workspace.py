@@ -55,6 +55,7 @@ class UnlockedLibrary:
         self._library = library
         self._shelf = Shelf(store=library.store, files=MeetingFilesOnDisk(), now=now, new_id=new_id)
         self._notes: dict[str, NotesDesk] = {}
+        self._told: set[str] = set()
 
     def meetings(self) -> Sequence[MeetingSummary]:
         """All meetings, newest date first."""
@@ -109,9 +110,11 @@ class UnlockedLibrary:
             self._notes[meeting_id] = NotesDesk(self._library.notes, meeting_id)
         return self._notes[meeting_id]
 
-    @property
-    def cut_off_at(self) -> dt.datetime | None:
-        """The last sign of life of the program when it was cut off the last time; else `None`."""
+    def cut_off_at(self, meeting_id: str) -> dt.datetime | None:
+        """The last sign of life of the program when it was cut off; told once for each meeting, else `None`."""
+        if meeting_id in self._told:
+            return None
+        self._told.add(meeting_id)
         return self._library.left_open_at
 
     def show_life(self) -> None:

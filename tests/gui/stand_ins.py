@@ -40,6 +40,12 @@ class MemoryWorkspace:
     def meetings(self) -> Sequence[MeetingSummary]:
         return self.store.meetings()
 
+    def cut_off_at(self, meeting_id: str) -> dt.datetime | None:
+        return None
+
+    def show_life(self) -> None:
+        pass
+
     def open_meeting(self, meeting_id: str) -> Desk:
         return Desk(self.store, meeting_id, lambda: NOW)
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from companion.ui.meet.seat import Seat
 from companion.words import _
 from tests.journeys.chair import Chair
 
@@ -23,6 +24,7 @@ def main() -> None:
     chair.unlock(passphrase)
     chair.open_first_meeting()
     chair.press(_("Meet"))
+    chair.click(chair.visible(Seat, lambda seat: True)[0])
     chair.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     chair.type(_("What do we agree? Who, by when?"), agreement, enter=True)
     chair.wait(lambda: chair.sees(agreement))

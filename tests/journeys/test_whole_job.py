@@ -45,6 +45,7 @@ def test_from_an_empty_library_to_the_sheet(qapp: QApplication, tmp_path: Path, 
         chair.start()
         chair.unlock(PASSPHRASE)
         chair.open_first_meeting()
+        assert chair.sees(_("The program was cut off at {time}. The time since then counts as nobody's talk.")[-30:])
         last_word(chair)
         sheet = paper(chair, tmp_path / "sheet.pdf")
         exported = file(chair, tmp_path / "out.meeting.json")

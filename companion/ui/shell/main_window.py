@@ -94,6 +94,8 @@ class MainWindow(SafeEvents, QMainWindow):
         self.idle = IdleWatch(self)
         self.idle.rested.connect(self._rested)
         self.idle.slept.connect(self._slept)
+        hints = self._app.styleHints()
+        hints.colorSchemeChanged.connect(lambda _scheme: QTimer.singleShot(0, self, self._follow_system))
         handle = self.windowHandle()
         if handle is not None:
             self.idle.watch(handle)
@@ -113,7 +115,9 @@ class MainWindow(SafeEvents, QMainWindow):
 
         settings = self._settings
         self._tag = self._language.speak(settings.language)
-        self._theme = apply_theme(self._app, theme_name(self._app, settings.theme), settings.text_size / 100)
+        name = theme_name(self._app, settings.theme)
+        follows = settings.theme == "system"
+        self._theme = apply_theme(self._app, name, settings.text_size / 100, follows_system=follows)
 
     def _frame(self) -> None:
         """Build the empty frame in the language and theme of now."""
@@ -329,7 +333,9 @@ class MainWindow(SafeEvents, QMainWindow):
             room.commit_drafts()
             self._back = (room.meeting.id, room.stage, room.positions())
         self.messages.clear()
-        QApplication.clipboard().clear()
+        clipboard = QApplication.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.clear()
         self._enter_lock()
         workspace, self._workspace = self._workspace, None
         if workspace is not None:
@@ -349,6 +355,13 @@ class MainWindow(SafeEvents, QMainWindow):
         if {"language", "theme", "text_size", "single_keys", "less_motion"} & set(changes):
             # Not from inside the widget that is being rebuilt.
             QTimer.singleShot(0, self, self.rebuild)
+
+    def _follow_system(self) -> None:
+        """The system turned light or dark."""
+        from companion.ui.theme import theme_name
+
+        if self._settings.theme == "system" and theme_name(self._app, "system") != self._theme.name:
+            self.rebuild()
 
     def rebuild(self) -> None:
         """Throw the screens away and build them anew in the language and theme of now, at the same place."""

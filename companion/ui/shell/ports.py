@@ -50,6 +50,12 @@ class Workspace(Protocol):
     def notes_desk(self, meeting_id: str) -> Any:
         """The desk of the private notes, handed to the private drawer and to nothing else."""
 
+    def cut_off_at(self, meeting_id: str) -> dt.datetime | None:
+        """The last sign of life of the program when it was cut off; told once for each meeting, else `None`."""
+
+    def show_life(self) -> None:
+        """Leave a sign of life, so that a cut costs no more than the seconds since."""
+
     def change_passphrase(self, passphrase: str) -> None:
         """Let another passphrase open the library from now on; slow on purpose, may run in a thread of its own."""
 
