@@ -114,8 +114,11 @@ def current_theme() -> Theme:
     return _current
 
 
-def apply_theme(app: QApplication, name: str, text_scale: float = 1.0) -> Theme:
-    """Put a theme in force: style, font, palette, then the style sheet. Screens are built anew afterwards."""
+def apply_theme(app: QApplication, name: str, text_scale: float = 1.0, *, follows_system: bool = False) -> Theme:
+    """Put a theme in force: style, font, palette, then the style sheet. Screens are built anew afterwards.
+
+    With `follows_system` Qt goes on telling when the system turns light or dark.
+    """
     global _current
     theme = load_theme(name, text_scale)
     _current = theme
@@ -124,7 +127,8 @@ def apply_theme(app: QApplication, name: str, text_scale: float = 1.0) -> Theme:
         app.setStyle(STYLE)
     app.setFont(_base_font(theme))
     hints = app.styleHints()
-    hints.setColorScheme(Qt.ColorScheme.Dark if theme.dark else Qt.ColorScheme.Light)
+    if not follows_system:
+        hints.setColorScheme(Qt.ColorScheme.Dark if theme.dark else Qt.ColorScheme.Light)
     app.setPalette(palette(theme))
     app.setStyleSheet(style_sheet(theme))
     return theme

@@ -35,6 +35,7 @@ def opened(qtbot: QtBot, qapp: QApplication) -> Iterator[Opened]:
     window.resize(1100, 700)
     with qtbot.waitExposed(window):
         window.show()
+    window.activateWindow()
     window.enter(library.opened(), sam.id)
     yield window, library, sam.id
     window.close()
@@ -183,28 +184,28 @@ def test_the_quiet_picture_hides_everything_and_any_key_takes_it_away(opened: Op
 
 def test_a_running_meeting_turns_to_its_picture_and_any_other_locks(opened: Opened) -> None:
     window, _library, _id = opened
-    window.idle.rested.emit(9 * 60.0)
+    window.watch.idle.rested.emit(9 * 60.0)
     assert stage(window).isVisible()
     window.room.do(start_meeting, started_at=NOW.isoformat())
-    window.idle.rested.emit(9 * 60.0)
+    window.watch.idle.rested.emit(9 * 60.0)
     assert window._quiet is not None
     assert window.mode == "meeting"
     window._wake()
-    window.idle.rested.emit(100 * 60.0)
+    window.watch.idle.rested.emit(100 * 60.0)
     assert window.mode == "meeting"
 
 
 def test_outside_a_meeting_it_locks_after_a_while(opened: Opened) -> None:
     window, _library, _id = opened
-    window.idle.rested.emit(10 * 60.0)
+    window.watch.idle.rested.emit(10 * 60.0)
     assert window.mode == "locked"
 
 
 def test_it_locks_when_the_computer_slept_even_in_a_meeting(opened: Opened) -> None:
     window, _library, _id = opened
     window.room.do(start_meeting, started_at=NOW.isoformat())
-    window.idle._looked -= 3600
-    window.idle.look()
+    window.watch.idle._looked -= 3600
+    window.watch.idle.look()
     assert window.mode == "locked"
 
 
@@ -338,4 +339,39 @@ def test_a_broken_preference_of_old_is_shown_all_the_same(qtbot: QtBot, qapp: QA
     window.enter(library.opened())
     window.act("preferences")
     assert window.panels.panel is not None
+    window.close()
+
+
+def test_the_window_follows_the_system_when_that_is_wanted(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    from companion.ui import theme
+
+    window, _library, _id = opened
+    monkeypatch.setattr(theme, "theme_name", lambda app, wanted: "dark" if wanted == "system" else wanted)
+    window._follow_system()
+    assert current_theme().name == "light"
+    window._settings = Settings(language="en", theme="system")
+    window._follow_system()
+    assert current_theme().name == "dark"
+
+
+def test_locking_leaves_what_others_copied(opened: Opened) -> None:
+    window, _library, _id = opened
+    QApplication.clipboard().setText("Sam said")
+    window.watch._clipboard_changed()
+    window.act("lock")
+    assert QApplication.clipboard().text() == ""
+    QApplication.clipboard().setText("from another program")
+    window.watch._copied_here = False
+    window.watch.forget_copied()
+    assert QApplication.clipboard().text() == "from another program"
+
+
+def test_the_window_paints_before_anything_is_built(qtbot: QtBot, qapp: QApplication) -> None:
+    window = MainWindow(qapp, ports(MemoryLibrary(meeting())), build=PlainStage)
+    qtbot.addWidget(window)
+    assert window.room is None
+    window.show()
+    qtbot.waitUntil(lambda: window.room is not None)
+    assert window.mode == "locked"
+    assert window.room.passphrase.line.hasFocus() or not window.isActiveWindow()
     window.close()

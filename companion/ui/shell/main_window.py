@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -27,9 +26,6 @@ if TYPE_CHECKING:
     from companion.ui.shell.meeting_room import MeetingRoom
     from companion.ui.shell.ports import Ports, Workspace
     from companion.ui.shell.quiet_picture import QuietPicture
-    from companion.ui.shell.system_lock import SystemLock
-
-_log = logging.getLogger(__name__)
 
 Mode = Literal["first_run", "locked", "library", "meeting"]
 PROGRAM = "Companion"
@@ -65,7 +61,6 @@ class MainWindow(SafeEvents, QMainWindow):
         self._quiet: QuietPicture | None = None
         self.panels = Panels(lambda: self._host, lambda: self._workspace)
         self._focus_before: QWidget | None = None
-        self._system_lock: SystemLock | None = None
         self.setMinimumSize(480, 420)
         self._put_on_screen()
         if self._settings.theme != "system":  # else Qt begins in the system's own light or dark
@@ -84,21 +79,21 @@ class MainWindow(SafeEvents, QMainWindow):
             return
         self._has_begun = True
         from companion.ui.shell.host import FileChooser
-        from companion.ui.shell.idle import IdleWatch
         from companion.ui.shell.language import WindowLanguage
         from companion.ui.shell.screens import build_stage
+        from companion.ui.shell.watch import Watch
 
         self._build_stage = self._build or build_stage
         self.files = self._files or FileChooser(self)
         self._language = WindowLanguage(self._app)
-        self.idle = IdleWatch(self)
-        self.idle.rested.connect(self._rested)
-        self.idle.slept.connect(self._slept)
+        self.watch = Watch(self)
+        self.watch.rested.connect(self._rested)
+        self.watch.lock_now.connect(self.lock)
         hints = self._app.styleHints()
         hints.colorSchemeChanged.connect(lambda _scheme: QTimer.singleShot(0, self, self._follow_system))
         handle = self.windowHandle()
         if handle is not None:
-            self.idle.watch(handle)
+            self.watch.idle.watch(handle)
         self._dress()
         self._frame()
 
@@ -190,7 +185,7 @@ class MainWindow(SafeEvents, QMainWindow):
         if self._has_begun:
             handle = self.windowHandle()
             if handle is not None:
-                self.idle.watch(handle)
+                self.watch.idle.watch(handle)
 
     # Modes.
 
@@ -263,11 +258,8 @@ class MainWindow(SafeEvents, QMainWindow):
         """Go in: to where the chair was before locking, to a meeting, or to the library."""
         self._build_all()
         self._workspace = workspace
-        if self._system_lock is None and not self._ports.throw_away:
-            from companion.ui.shell.system_lock import SystemLock
-
-            self._system_lock = SystemLock(self)
-            self._system_lock.locking.connect(self.lock)
+        if not self._ports.throw_away:
+            self.watch.listen_to_system()
         back, self._back = self._back, None
         if back is not None:
             self.open_meeting(back[0], back[1], back[2])
@@ -333,9 +325,7 @@ class MainWindow(SafeEvents, QMainWindow):
             room.commit_drafts()
             self._back = (room.meeting.id, room.stage, room.positions())
         self.messages.clear()
-        clipboard = QApplication.clipboard()
-        if clipboard.ownsClipboard():
-            clipboard.clear()
+        self.watch.forget_copied()
         self._enter_lock()
         workspace, self._workspace = self._workspace, None
         if workspace is not None:
@@ -481,10 +471,6 @@ class MainWindow(SafeEvents, QMainWindow):
             self.show_quiet()
         elif not live and seconds >= self._settings.lock_minutes * 60:
             self.lock()
-
-    def _slept(self) -> None:
-        _log.info("slept")
-        self.lock()
 
     def show_error(self) -> None:
         """Say calmly that the program made a mistake; see `Panels.show_error`."""

@@ -118,6 +118,8 @@ class Question(SafeEvents, QWidget):
         buttons.addWidget(self.no_button)
         buttons.addWidget(self.yes_button)
         card.body.addLayout(buttons)
+        # Who listens hears the question with the answer that has the focus.
+        self.no_button.setAccessibleDescription(f"{question} {detail}".strip())
         self.no_button.clicked.connect(self.answer_no)
         self.yes_button.clicked.connect(self._yes)
         over.installEventFilter(self)
