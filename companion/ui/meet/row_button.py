@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QTextLayout,
     QTextOption,
 )
@@ -115,6 +116,12 @@ class RowButton(SafeEvents, QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(current_theme().px(120), current_theme().target)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            # Fixed in height, it may not grow beyond its hint, and that was made for another width.
+            self.updateGeometry()
 
     # Pointer and keys.
 
