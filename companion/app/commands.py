@@ -6,10 +6,11 @@ import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from companion import __version__
 from companion.app.arguments import Call, Way
+from companion.app.positions import PositionsInForce
 from companion.app.workspace import MeetingFilesOnDisk, new_id
 from companion.cli.main import run
 from companion.cli.toolbox import PaperRefused, Toolbox
@@ -73,18 +74,28 @@ def run_command(arguments: Sequence[str]) -> int:
 
 def _toolbox(paths: Paths) -> Toolbox:
     files = MeetingFilesOnDisk()
+    opened: list[Path] = []
+
+    def open_library(folder: Path, passphrase: str) -> CommandLibrary:
+        opened.append(folder)
+        return _open(folder, passphrase, paths.backups)
+
+    def make_paper(meeting: Meeting, kind: str, **options: Any) -> bytes:
+        # What holds beside the library that the meeting came from, holds on its paper.
+        return _make_paper(PositionsInForce(opened[-1] if opened else None), meeting, kind, **options)
+
     return Toolbox(
         library_folder=paths.library,
         backup_folder=paths.backups,
         language=SettingsFile(paths.settings).load().language or system_language(),
         version=__version__,
         library_exists=_exists,
-        open_library=lambda folder, passphrase: _open(folder, passphrase, paths.backups),
+        open_library=open_library,
         create_library=_create,
         restore=_restore,
         read_file=lambda path: files.read(path, new_id=new_id),
         write_file=lambda meeting, with_turns: files.write(meeting, with_turns=with_turns),
-        make_paper=_make_paper,
+        make_paper=make_paper,
         show_window=_show_window,
         now=SteadyClock().wall,
     )
@@ -116,6 +127,7 @@ def _restore(backup: Path, folder: Path, passphrase: str) -> Path | None:
 
 
 def _make_paper(
+    positions: PositionsInForce,
     meeting: Meeting,
     kind: str,
     *,
@@ -125,7 +137,6 @@ def _make_paper(
 ) -> bytes:
     from companion.documents.errors import DocumentRefused
     from companion.documents.maker import make_document
-    from companion.exchange.legal_file import built_in_positions
 
     try:
         return make_document(
@@ -134,7 +145,7 @@ def _make_paper(
             language=language,
             for_participant=for_participant,
             large_print=large_print,
-            legal=built_in_positions(),
+            legal=positions(),
         ).data
     except DocumentRefused as refused:
         raise PaperRefused(refused.code) from None

@@ -7,12 +7,12 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from companion import __version__
 from companion.app.arguments import Call, Way
 from companion.app.locked import LockedLibrary
+from companion.app.positions import PositionsInForce
 from companion.system.clock import SteadyClock
 from companion.system.logs import logging_to
 from companion.system.paths import Paths
@@ -143,12 +143,14 @@ def build_window(
     settings: Any = SpokenSettings(SettingsFile(paths.settings), call.messages)
     if demo:
         settings = PassingSettings(Settings(language=call.messages or ""))
+    positions = PositionsInForce(None if demo else call.library or paths.library)
     ports = Ports(
         library=LockedLibrary(call.library or paths.library, paths.backups, clock.wall, cost=cost),
         settings=settings,
         wall=clock.wall,
-        documents=Papers(legal_positions),
-        legal=legal_positions,
+        documents=Papers(positions),
+        legal=positions,
+        legal_trouble=positions.trouble,
         version=__version__,
         log_file=log_file,
         throw_away=demo,
@@ -167,14 +169,6 @@ def _enter_demo(window: Any, now: Callable[[], Any]) -> None:
 
     workspace = UnlockedLibrary(throwaway_library(), now)
     window.enter(workspace, workspace.bring_in_example(language()))
-
-
-@cache
-def legal_positions() -> LegalPositions:
-    """The legal positions that come with the program, or the organisation's own beside the library."""
-    from companion.exchange.legal_file import built_in_positions
-
-    return built_in_positions()
 
 
 def _has_display() -> bool:

@@ -301,6 +301,8 @@ class MainWindow(SafeEvents, QMainWindow):
         room.private_open_changed.connect(self._hide_key.setEnabled)
         self._show_room(room, "meeting")
         room.open_stage(stage)
+        if trouble := self._ports.legal_trouble():
+            self.messages.say(trouble, warns=True, stays=True)
 
     def _show_history(self) -> None:
         room = self._meeting_room()

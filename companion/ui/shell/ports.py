@@ -127,6 +127,8 @@ class Ports:
     documents: Documents
     legal: Callable[[], Any]
     """Reads the legal positions (`companion.domain.legal.LegalPositions`); called once, when a meeting is opened."""
+    legal_trouble: Callable[[], str] = lambda: ""
+    """What is wrong with an organisation's own legal positions, as a sentence; empty when nothing is."""
     version: str = ""
     log_file: Path | None = None
     throw_away: bool = False
