@@ -14,8 +14,9 @@ from companion.domain.beginning import new_meeting
 from companion.domain.meeting import Live, Meeting
 from companion.domain.people import change_child, change_independence, change_participant, counts_by_side
 from companion.domain.readiness import readiness
-from companion.domain.seating import move_seat, seating_hints
-from companion.domain.terms import PartyKind, Presence, Side
+from companion.domain.seating import choose_shape, move_seat, seating_hints
+from companion.domain.terms import PartyKind, Presence, Side, TableShape
+from companion.domain.turns import start_meeting
 from companion.ui.prepare.party_form import NewPartyForm
 from companion.ui.prepare.person_form import PersonForm
 from companion.ui.prepare.rows import Row
@@ -545,3 +546,24 @@ def test_a_screen_reader_gets_whole_sentences(sam: Room) -> None:
     assert sam.stage.topics.rows.row("a4").accessibleName().startswith("4. Who may know what from each other?")
     assert "worth a look" in sam.stage.before.rows.row("roles_asked").accessibleName()
     assert seat_of(sam, "sam").accessibleName() == "Seat 2: Sam de Wit, pupil"
+
+
+def test_out_of_sight_nothing_is_shown_until_it_is_seen_again(sam: Room) -> None:
+    name = "Tom Verhulst"
+    sam.stage.hide()
+    sam.do(change_participant, participant="tom", name="Thomas")
+    assert sam.stage.people.rows.row("tom").data.name.startswith(name)
+    sam.do(start_meeting, started_at="2026-10-08T13:30:00+02:00")
+    sam.stage.show()
+    assert sam.stage.people.rows.row("tom").data.name.startswith("Thomas")
+    sam.do(change_participant, participant="tom", name=name)
+    assert sam.stage.people.rows.row("tom").data.name.startswith(name)
+
+
+def test_what_did_not_change_is_not_shown_anew(sam: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = []
+    for panel in sam.stage._panels:
+        monkeypatch.setattr(panel, "show_meeting", lambda meeting, p=panel: shown.append(type(p).__name__))
+    sam.do(choose_shape, shape=TableShape.OVAL)
+    assert shown == ["PlacesPanel", "BeforePanel"]
+    assert sam.stage.topics.meeting is sam.meeting

@@ -16,6 +16,8 @@ from companion.words import _
 class BeforePanel(Panel):
     """The list "before you start". It suggests, and never blocks."""
 
+    parts = frozenset({"details", "participants", "parties", "topics", "seating"})
+
     def __init__(self, context: StageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, _("Before you start"), parent)
         self.rows = RowList(_("Before you start"))

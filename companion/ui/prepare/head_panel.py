@@ -16,6 +16,8 @@ from companion.words.naming import name_of
 class HeadPanel(Panel):
     """When and where people sit together, why, and for which goal."""
 
+    parts = frozenset({"details"})
+
     def __init__(self, context: StageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, "", parent)
         self.setAccessibleName(_("The meeting"))

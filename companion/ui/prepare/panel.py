@@ -20,6 +20,8 @@ class Panel(Card):
     """One card of the stage. `wanted` tells which form to open: "person:els", "topic:a1", "meeting" and so on."""
 
     wanted = Signal(str)
+    parts: frozenset[str] = frozenset()
+    """The parts of a meeting that it shows something of."""
 
     def __init__(self, context: StageContext, title: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent=parent)

@@ -58,6 +58,8 @@ def person_row(meeting: Meeting, person: Participant) -> RowData:
 class PeoplePanel(SafeEvents, Panel):
     """Everybody, in the order of the house; a tap opens the person's form."""
 
+    parts = frozenset({"details", "participants", "parties"})
+
     def __init__(self, context: StageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, _("Who sits at the table"), parent)
         self.rows = RowList(_("Who sits at the table"))

@@ -41,6 +41,8 @@ MOST_HINTS = 3
 class PlacesPanel(Panel):
     """Who sits where. Nobody is ever moved by itself."""
 
+    parts = frozenset({"details", "participants", "parties", "seating"})
+
     def __init__(self, context: StageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, _("Places at the table"), parent)
         self.picture = SeatPicture(_("Places at the table"))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.domain.meeting import Meeting
@@ -45,6 +45,8 @@ class PrepareStage(SafeEvents, QWidget):
         super().__init__(parent)
         self._context = context
         self._meeting: Meeting | None = None
+        self._unseen: frozenset[str] | None = None
+        """The parts that changed since they were shown; `None` is all of them."""
         self.head = HeadPanel(context)
         self.people = PeoplePanel(context)
         self.topics = TopicsPanel(context)
@@ -85,8 +87,11 @@ class PrepareStage(SafeEvents, QWidget):
             return
         self._is_wide = wide
         for box in (self._left, self._right):
-            while box.takeAt(0) is not None:
-                pass
+            # Not by `takeAt`: the item it hands over lives on and keeps what the next one knows from being renewed.
+            for panel in self._panels:
+                box.removeWidget(panel)
+            if box.count():
+                box.removeItem(box.itemAt(0))
         left: Sequence[Panel] = (self.head, self.people, self.topics, self.words)
         right: Sequence[Panel] = (self.places, self.before)
         if not wide:
@@ -106,13 +111,33 @@ class PrepareStage(SafeEvents, QWidget):
     # What the shell asks of a stage.
 
     def show_meeting(self, meeting: Meeting, published: Published | None) -> None:
-        """Show a meeting, and in the form that is open too."""
-        self._meeting = meeting
-        for panel in self._panels:
-            panel.show_meeting(meeting)
-        self.side.show_meeting(meeting)
+        """Show a meeting, and in the form that is open too; while out of sight, only once it is seen again."""
+        known, self._meeting = self._meeting, meeting
         started = meeting.live.started_at is not None
         self.start.setText(_("Go to the meeting") if started else _("Start the meeting"))
+        if published is None:
+            self._unseen = None
+        elif self._unseen is not None:
+            self._unseen |= published.kinds
+        if known is None or self.isVisible():
+            self._show_parts()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        """Show again what changed since it was shown last."""
+        meeting, changed = self._meeting, self._unseen
+        if meeting is None or changed == frozenset():
+            return
+        self._unseen = frozenset()
+        for panel in self._panels:
+            if changed is None or changed & panel.parts:
+                panel.show_meeting(meeting)
+            else:
+                panel.meeting = meeting
+        self.side.show_meeting(meeting)
 
     def commit_drafts(self) -> bool:
         """Hand over whatever is still being typed; `False` when something was refused."""

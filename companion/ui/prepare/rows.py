@@ -254,7 +254,9 @@ class Row(SafeEvents, QAbstractButton):
         if data.trailing:
             size = theme.px(16)
             left = self.width() - size - 4 if self.isLeftToRight() else 4
-            paint_icon(painter, data.trailing, QRectF(left, (box.height() - size) / 2, size, size), "soft")
+            mirrored = data.trailing == "chevron-right" and not self.isLeftToRight()
+            name = "chevron-left" if mirrored else data.trailing
+            paint_icon(painter, name, QRectF(left, (box.height() - size) / 2, size, size), "soft")
         if self.hasFocus():
             paint_focus(painter, box.adjusted(0, 1, 0, -1), 10)
 

@@ -20,6 +20,8 @@ from companion.words import _
 class TopicsPanel(Panel):
     """The topics; a tap opens the topic's form, dragging or Alt with the arrows puts them in order."""
 
+    parts = frozenset({"details", "participants", "parties", "topics"})
+
     def __init__(self, context: StageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, _("What we talk about, and who decides"), parent)
         self._legal: LegalPositions | None = context.legal

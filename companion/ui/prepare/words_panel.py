@@ -31,6 +31,8 @@ from companion.words.people import names_of
 class WordsPanel(Panel):
     """What goes well, and pictures of later: small, for what came up on the phone already."""
 
+    parts = frozenset({"details", "participants", "parties", "strengths", "wish_pictures"})
+
     def __init__(self, context: StageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, _("What goes well"), parent)
         self.strengths = RowList(_("What goes well"))
