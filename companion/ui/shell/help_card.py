@@ -13,11 +13,11 @@ from companion.words import _, pgettext
 
 def keys_everywhere() -> tuple[tuple[str, str], ...]:
     """The keys that work everywhere, each with what it does."""
-    ctrl, shift = pgettext("key", "Ctrl"), pgettext("key", "Shift")
+    ctrl, shift, enter = pgettext("key", "Ctrl"), pgettext("key", "Shift"), pgettext("key", "Enter")
     return (
         (pgettext("key", "Page Down"), _("the next speaker")),
         (f"{ctrl}+B", _("a break, and on again")),
-        (f"{ctrl}+{pgettext('key', 'Enter')}", _("a new agreement")),
+        (f"{ctrl}+{enter}", _("a new agreement")),
         (f"{ctrl}+Z", _("take the newest change back")),
         (f"{ctrl}+{shift}+Z", _("bring it back again")),
         (f"{ctrl}+1 … {ctrl}+4", _("the four stages")),

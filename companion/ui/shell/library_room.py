@@ -102,7 +102,7 @@ class LibraryRoom(QWidget):
 
     def choose_file(self) -> None:
         """Take in a meeting file that the chair chooses."""
-        pattern = f"{_('Meeting files')} (*.json)"
+        pattern = _("Meeting files") + " (*.json)"
         file = self._host.files.file_to_read(_("Open a meeting file"), pattern)
         if file is not None:
             self.bring_in(file)
@@ -186,7 +186,7 @@ class LibraryRoom(QWidget):
 def choose_and_write(host: Host, workspace: Workspace, meeting_id: str, title: str, day: dt.date) -> None:
     """Write a meeting file where the chair wants it, without talk times, and say how it went."""
     suggested = f"{safe_file_name(title)} {day:%Y-%m-%d}.meeting.json"
-    pattern = f"{_('Meeting files')} (*.json)"
+    pattern = _("Meeting files") + " (*.json)"
     file = host.files.file_to_write(_("Save as a meeting file"), suggested, pattern)
     if file is None:
         return

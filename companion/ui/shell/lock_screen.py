@@ -228,7 +228,7 @@ class LockScreen(QWidget):
         self._say(_("One moment …") if busy else "")
 
     def _choose_backup(self) -> None:
-        self._backup = self._files.file_to_read(_("Put back a backup"), f"{_('Backups')} (*)")
+        self._backup = self._files.file_to_read(_("Put back a backup"), _("Backups") + " (*)")
         if self._backup is not None:
             self.show_way("restore")
             self.backup_name.setText(isolated(self._backup.name))
