@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.domain.terms import HeardStatus, PauseKind, TalkMode
@@ -43,6 +44,18 @@ def tap(made: Bench, person: str) -> None:
     QTest.mouseClick(seat(made, person), LEFT, pos=seat(made, person).avatar_rect().center().toPoint())
 
 
+def live(made: Bench) -> Any:
+    """The live screen as it is now; the type checker must not think that it stays so."""
+    return made.meeting.live
+
+
+def focused() -> QWidget:
+    """What has the keyboard."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
 def popup() -> QMenu:
     """The menu that was opened; its sub-menus are windows too."""
     shown = QApplication.activePopupWidget()
@@ -61,8 +74,8 @@ def test_the_button_in_the_middle_starts_the_meeting(qtbot: QtBot) -> None:
     made.show(1440, 840)
     assert made.stage.bar.time.text() == ""
     QTest.mouseClick(made.stage.table_panel.table.centre.button, LEFT)
-    assert made.meeting.live.started_at == START.isoformat(timespec="seconds")
-    assert made.meeting.live.topic == "a1"
+    assert live(made).started_at == START.isoformat(timespec="seconds")
+    assert live(made).topic == "a1"
     assert made.stage.bar.time.text() == "0:00:00"
 
 
@@ -71,16 +84,15 @@ def test_before_the_start_a_tap_only_offers_to_start(qtbot: QtBot) -> None:
     qtbot.addWidget(made.stage)
     made.show(1440, 840)
     tap(made, "marieke")
-    assert made.meeting.live.turn is None
+    assert live(made).turn is None
     assert made.said == ["The meeting has not started yet."]
     made.actions[0][1]()
-    assert made.meeting.live.started_at is not None
+    assert live(made).started_at is not None
 
 
 def test_a_tap_gives_the_floor_and_a_second_one_ends_it(at_table: Bench) -> None:
     tap(at_table, "marieke")
-    assert at_table.meeting.live.turn is not None
-    assert at_table.meeting.live.turn.participant == "marieke"
+    assert live(at_table).turn.participant == "marieke"
     assert seat(at_table, "marieke").look.speaking
     at_table.pass_time(30)
     tap(at_table, "johan")
@@ -89,7 +101,7 @@ def test_a_tap_gives_the_floor_and_a_second_one_ends_it(at_table: Bench) -> None
     assert [(t.participant, t.seconds) for t in at_table.meeting.turns[-1:]] == [("marieke", 30.0)]
     at_table.pass_time(20)
     tap(at_table, "johan")
-    assert at_table.meeting.live.turn is None
+    assert live(at_table).turn is None
     assert at_table.meeting.turns[-1].participant == "johan"
 
 
@@ -97,15 +109,14 @@ def test_a_nervous_double_tap_does_not_end_the_turn(at_table: Bench) -> None:
     chair = seat(at_table, "marieke")
     QTest.mouseClick(chair, LEFT, pos=chair.avatar_rect().center().toPoint())
     QTest.mouseDClick(chair, LEFT, pos=chair.avatar_rect().center().toPoint())
-    assert at_table.meeting.live.turn is not None
+    assert live(at_table).turn is not None
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Enter])
 def test_enter_and_space_give_the_floor_to_the_seat_with_the_focus(at_table: Bench, key: Qt.Key) -> None:
     seat(at_table, "roos").setFocus()
     QTest.keyClick(seat(at_table, "roos"), key)
-    assert at_table.meeting.live.turn is not None
-    assert at_table.meeting.live.turn.participant == "roos"
+    assert live(at_table).turn.participant == "roos"
 
 
 def test_digits_work_on_the_table_only(at_table: Bench) -> None:
@@ -113,14 +124,13 @@ def test_digits_work_on_the_table_only(at_table: Bench) -> None:
     wanted = next(s for s in table.seats() if s.look.digit == "3")
     at_table.stage.side.agree.focus_line()
     QTest.keyClick(at_table.stage.side.agree.line.field, Qt.Key.Key_3)
-    assert at_table.meeting.live.turn is None
+    assert live(at_table).turn is None
     assert at_table.stage.side.agree.line.field.text() == "3"
     at_table.stage.side.agree.line.field.clear()
     table.take_focus()
     assert wanted._shows_digit
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_3)
-    assert at_table.meeting.live.turn is not None
-    assert at_table.meeting.live.turn.participant == wanted.look.person.id
+    QTest.keyClick(focused(), Qt.Key.Key_3)
+    assert live(at_table).turn.participant == wanted.look.person.id
 
 
 def test_shift_or_q_with_a_digit_lets_somebody_wait(at_table: Bench) -> None:
@@ -128,11 +138,11 @@ def test_shift_or_q_with_a_digit_lets_somebody_wait(at_table: Bench) -> None:
     third = next(s.look.person.id for s in table.seats() if s.look.digit == "3")
     fourth = next(s.look.person.id for s in table.seats() if s.look.digit == "4")
     table.take_focus()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_3, SHIFT)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Q)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_4)
-    assert at_table.meeting.live.queue == (third, fourth)
-    assert at_table.meeting.live.turn is None
+    QTest.keyClick(focused(), Qt.Key.Key_3, SHIFT)
+    QTest.keyClick(focused(), Qt.Key.Key_Q)
+    QTest.keyClick(focused(), Qt.Key.Key_4)
+    assert live(at_table).queue == (third, fourth)
+    assert live(at_table).turn is None
     assert seat(at_table, fourth).look.waiting == 2
 
 
@@ -147,11 +157,11 @@ def test_single_keys_can_be_switched_off(qtbot: QtBot) -> None:
     made.stage.table_panel.table.action_asked.emit()
     made.stage.table_panel.table.take_focus()
     for key in (Qt.Key.Key_3, Qt.Key.Key_H, Qt.Key.Key_P):
-        QTest.keyClick(QApplication.focusWidget(), key)
-    assert made.meeting.live.turn is None
+        QTest.keyClick(focused(), key)
+    assert live(made).turn is None
     assert not any(s._shows_digit for s in made.stage.table_panel.table.seats())
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-    assert made.meeting.live.turn is not None
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert live(made).turn is not None
 
 
 def test_h_marks_heard_and_p_passes(at_table: Bench) -> None:
@@ -177,19 +187,19 @@ def test_arrows_go_round_and_the_table_is_one_stop(at_table: Bench) -> None:
 
 def test_a_right_click_lets_somebody_wait_and_no_longer(at_table: Bench) -> None:
     QTest.mouseClick(seat(at_table, "tom"), RIGHT)
-    assert at_table.meeting.live.queue == ("tom",)
+    assert live(at_table).queue == ("tom",)
     assert seat(at_table, "tom").look.waiting == 1
     QTest.mouseClick(seat(at_table, "tom"), RIGHT)
-    assert at_table.meeting.live.queue == ()
+    assert live(at_table).queue == ()
 
 
 def test_a_long_press_lets_somebody_wait_and_gives_no_floor(at_table: Bench, qtbot: QtBot) -> None:
     chair = seat(at_table, "tom")
     QTest.mousePress(chair, LEFT, pos=chair.rect().center())
-    qtbot.waitUntil(lambda: at_table.meeting.live.queue == ("tom",), timeout=LONG_PRESS_MS * 4)
+    qtbot.waitUntil(lambda: live(at_table).queue == ("tom",), timeout=LONG_PRESS_MS * 4)
     QTest.mouseRelease(chair, LEFT, pos=chair.rect().center())
-    assert at_table.meeting.live.turn is None
-    assert at_table.meeting.live.queue == ("tom",)
+    assert live(at_table).turn is None
+    assert live(at_table).queue == ("tom",)
 
 
 def test_next_pressed_twice_in_a_hurry_counts_once(at_table: Bench) -> None:
@@ -200,17 +210,16 @@ def test_next_pressed_twice_in_a_hurry_counts_once(at_table: Bench) -> None:
     QTest.mouseClick(button, LEFT)
     at_table.pass_time(0.3)
     QTest.mouseClick(button, LEFT)
-    assert at_table.meeting.live.turn is not None
-    assert at_table.meeting.live.turn.participant == "tom"
+    assert live(at_table).turn.participant == "tom"
     at_table.pass_time(0.5)
     QTest.keyClick(at_table.stage, Qt.Key.Key_PageDown)
-    assert at_table.meeting.live.turn.participant == "roos"
-    assert at_table.meeting.live.queue == ("karin",)
+    assert live(at_table).turn.participant == "roos"
+    assert live(at_table).queue == ("karin",)
 
 
 def test_the_queue_is_reordered_by_dragging_and_the_running_turn_is_not_touched(at_table: Bench) -> None:
     tap(at_table, "marieke")
-    running = at_table.meeting.live.turn
+    running = live(at_table).turn
     for person in ("tom", "roos", "karin"):
         at_table.stage.table_panel.table.queue_asked.emit(person)
     QApplication.processEvents()
@@ -223,8 +232,8 @@ def test_the_queue_is_reordered_by_dragging_and_the_running_turn_is_not_touched(
     QTest.mouseMove(chip, chip.rect().center() - QPoint(40, 0))
     QTest.mouseMove(chip, chip.rect().center() - QPoint(400, 0))
     QTest.mouseRelease(chip, LEFT, pos=chip.rect().center())
-    assert at_table.meeting.live.queue == ("karin", "tom", "roos")
-    assert at_table.meeting.live.turn is running
+    assert live(at_table).queue == ("karin", "tom", "roos")
+    assert live(at_table).turn is running
 
 
 def drag(made: Bench, person: str, to: QPoint) -> None:
@@ -249,7 +258,7 @@ def test_dropping_a_seat_on_another_swaps_the_two(at_table: Bench) -> None:
     assert (seat(at_table, "sam").geometry().center() - target).manhattanLength() <= 4
     at_table.undo()
     assert at_table.meeting.seating.seats.index("sam") == i  # type: ignore[union-attr]
-    assert at_table.meeting.live.turn is None
+    assert live(at_table).turn is None
 
 
 def test_dropping_a_seat_between_two_lets_the_others_make_room(at_table: Bench) -> None:
@@ -290,16 +299,16 @@ def test_break_stops_everything_and_go_on_gives_nobody_the_floor(at_table: Bench
     tap(at_table, "marieke")
     at_table.pass_time(60)
     QTest.keyClick(at_table.stage, Qt.Key.Key_B, CONTROL)
-    assert at_table.meeting.live.pause is not None
-    assert at_table.meeting.live.pause.kind is PauseKind.BREAK
-    assert at_table.meeting.live.turn is None
+    assert live(at_table).pause is not None
+    assert live(at_table).pause.kind is PauseKind.BREAK
+    assert live(at_table).turn is None
     look = at_table.stage.table_panel.table.centre._look
     assert look is not None
     assert (look.name, look.below) == ("Break", "We go on at 13:41.")
     at_table.pass_time(600)
     QTest.mouseClick(at_table.stage.table_panel.table.centre.button, LEFT)
-    assert at_table.meeting.live.pause is None
-    assert at_table.meeting.live.turn is None
+    assert live(at_table).pause is None
+    assert live(at_table).turn is None
     assert sum(t.seconds for t in at_table.meeting.turns[-1:]) == 60.0
 
 
@@ -310,11 +319,10 @@ def test_the_menu_repairs_a_wrong_speaker(at_table: Bench) -> None:
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, chair.rect().center(), QPoint())
     QApplication.sendEvent(chair, event)
     choose(popup(), "This is Els Brouwer speaking, not Marieke de Wit")
-    assert at_table.meeting.live.turn is not None
-    assert at_table.meeting.live.turn.participant == "els"
-    assert at_table.meeting.live.turn.starts == 10.0
+    assert live(at_table).turn.participant == "els"
+    assert live(at_table).turn.starts == 10.0
     at_table.undo()
-    assert at_table.meeting.live.turn.participant == "marieke"
+    assert live(at_table).turn.participant == "marieke"
 
 
 def test_a_turn_that_began_earlier_begins_earlier(at_table: Bench) -> None:
@@ -323,8 +331,7 @@ def test_a_turn_that_began_earlier_begins_earlier(at_table: Bench) -> None:
     at_table.stage.table_panel._open_repair()
     earlier = next(a.menu() for a in popup().actions() if a.text() == "Began earlier")
     choose(earlier, "2 minutes earlier")  # type: ignore[arg-type]
-    assert at_table.meeting.live.turn is not None
-    assert at_table.meeting.live.turn.starts == 90.0
+    assert live(at_table).turn.starts == 90.0
 
 
 def test_the_child_can_speak_through_somebody(at_table: Bench) -> None:
@@ -333,12 +340,11 @@ def test_the_child_can_speak_through_somebody(at_table: Bench) -> None:
     assert isinstance(through, QMenu)
     assert through.actions()[0].text() == "Els Brouwer"
     choose(through, "Els Brouwer")
-    assert at_table.meeting.live.turn is not None
-    assert (at_table.meeting.live.turn.participant, at_table.meeting.live.turn.via) == ("sam", "els")
+    assert (live(at_table).turn.participant, live(at_table).turn.via) == ("sam", "els")
     assert "speaking through Els Brouwer" in seat(at_table, "sam").accessibleName()
     at_table.pass_time(40)
     tap(at_table, "sam")
-    assert at_table.meeting.live.turn is None
+    assert live(at_table).turn is None
     assert at_table.meeting.topic("a1").heard_of("sam") is HeardStatus.VIA_OTHER
 
 
@@ -346,7 +352,7 @@ def test_somebody_leaves_and_comes_back(at_table: Bench) -> None:
     tap(at_table, "roos")
     at_table.pass_time(30)
     at_table.stage.table_panel._floor.present("roos", present=False)
-    assert at_table.meeting.live.turn is None
+    assert live(at_table).turn is None
     assert not at_table.meeting.person("roos").is_present
     assert seat(at_table, "roos").look.absent
     at_table.pass_time(30)
@@ -358,22 +364,22 @@ def test_somebody_leaves_and_comes_back(at_table: Bench) -> None:
 def test_a_round_passes_everybody_once_and_is_ended_with_the_same_button(at_table: Bench) -> None:
     button = at_table.stage.table_panel.strip.round_button
     QTest.mouseClick(button, LEFT)
-    assert at_table.meeting.live.mode is TalkMode.ROUND
+    assert live(at_table).mode is TalkMode.ROUND
     assert button.isChecked()
-    assert at_table.meeting.live.round is not None
-    assert at_table.meeting.live.round.waiting[0] == "sam"
+    assert live(at_table).round is not None
+    assert live(at_table).round.waiting[0] == "sam"
     QTest.mouseClick(button, LEFT)
-    assert at_table.meeting.live.round is None
+    assert live(at_table).round is None
     assert not button.isChecked()
 
 
 def test_open_talk_is_one_tap_away(at_table: Bench) -> None:
     at_table.stage.table_panel.table.queue_asked.emit("tom")
-    assert at_table.meeting.live.mode is TalkMode.QUEUE
+    assert live(at_table).mode is TalkMode.QUEUE
     button = at_table.stage.table_panel.strip.open_button
     assert button.isVisible()
     QTest.mouseClick(button, LEFT)
-    assert at_table.meeting.live.mode is TalkMode.OPEN
+    assert live(at_table).mode is TalkMode.OPEN
     assert not button.isVisible()
 
 
@@ -382,9 +388,9 @@ def test_undo_names_what_it_takes_back_and_takes_it_back(at_table: Bench) -> Non
     undo = at_table.stage.table_panel.strip.undo_button
     assert undo.accessibleName() == "give_floor"
     QTest.mouseClick(undo, LEFT)
-    assert at_table.meeting.live.turn is None
+    assert live(at_table).turn is None
     at_table.redo()
-    assert at_table.meeting.live.turn is not None
+    assert live(at_table).turn is not None
 
 
 def test_the_accessible_name_tells_person_role_and_state_and_never_a_time(at_table: Bench, qtbot: QtBot) -> None:
@@ -416,7 +422,7 @@ def test_the_silent_mark_says_who_and_shows_nothing_readable(at_table: Bench) ->
     chair = seat(at_table, "sam")
     QTest.mouseClick(chair, LEFT, pos=chair._mark_zone().center())
     assert asked == []  # no marker was set: the corner is part of the seat
-    assert at_table.meeting.live.turn is not None
+    assert live(at_table).turn is not None
     at_table.stage.set_marker(lambda _person: None)
     QTest.mouseClick(seat(at_table, "johan"), LEFT, pos=seat(at_table, "johan")._mark_zone().center())
     assert asked == ["johan"]

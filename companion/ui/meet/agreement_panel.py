@@ -157,6 +157,7 @@ class AgreementPanel(Part):
         place = 0
         for key, each in rows.items():
             self._list.insertWidget(place, each)
+            each.show()
             place += 1
             if key == self._open and self._form is not None:
                 self._list.insertWidget(place, self._form)

@@ -95,9 +95,7 @@ class Disagreements(QWidget):
 
     def _keep_next(self, disagreement: str, text: str) -> bool:
         merge = f"next-step-{disagreement}"
-        return self._context.do(
-            change_disagreement, disagreement=disagreement, next_step=text or None, merge=merge
-        )
+        return self._context.do(change_disagreement, disagreement=disagreement, next_step=text or None, merge=merge)
 
     def _open_new(self) -> None:
         if self._meeting is None:

@@ -28,7 +28,6 @@ class RungButton(SafeEvents, QRadioButton):
         super().__init__(parent)
         self.rung = rung
         self._expected = ""
-        self.setAutoExclusive(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -39,7 +38,10 @@ class RungButton(SafeEvents, QRadioButton):
         self.setText(name)
         self._expected = expected
         if self.isChecked() != chosen:
+            # The last checked one of a group can only be unchecked outside it.
+            self.setAutoExclusive(False)
             self.setChecked(chosen)
+            self.setAutoExclusive(True)
         self.setAccessibleName(", ".join(part for part in (name, expected) if part))
         self.setAccessibleDescription(sentence)
         self.setToolTip(sentence)

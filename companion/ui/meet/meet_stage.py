@@ -79,8 +79,10 @@ class MeetStage(SafeEvents, QWidget):
 
     def show_meeting(self, meeting: Meeting, published: Published | None) -> None:
         """Show a meeting; only what changed is painted anew."""
-        self._shown = meeting
+        is_first, self._shown = self._shown is None, meeting
         self.bar.show_meeting(meeting)
+        if is_first:
+            self._fit_bar()
         self.table_panel.show_meeting(meeting, published)
         self.topics.show_meeting(meeting, published)
         self.side.show_meeting(meeting, published)
@@ -144,4 +146,9 @@ class MeetStage(SafeEvents, QWidget):
 
     def resizeEvent(self, event: QEvent) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
-        self.bar.show_compact(self.width() < current_theme().px(1000))
+        self._fit_bar()
+
+    def _fit_bar(self) -> None:
+        # A narrow window gives its size before there is a meeting to show.
+        if self._shown is not None:
+            self.bar.show_compact(self.width() < current_theme().px(1000))

@@ -331,4 +331,3 @@ def _mover(do: Callable[..., bool], participant: str, to: int) -> Callable[[], o
 
 def _numbered(number: int, participant: str, name: str, short: str, queued: bool) -> _Coming:
     return _Coming(participant, f"{number}  {name}", f"{number}  {short}", queued)
-

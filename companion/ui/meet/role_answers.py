@@ -168,9 +168,7 @@ class RoleAnswersRow(QWidget):
         if self._meeting is not None and self._topic is not None:
             chip.setAccessibleDescription(asked.person.name)
 
-    def _show_professionals(
-        self, professionals: list[tuple[DecisionRole, Participant, RoleConsent | None]]
-    ) -> None:
+    def _show_professionals(self, professionals: list[tuple[DecisionRole, Participant, RoleConsent | None]]) -> None:
         chip = self._chips["professionals"]
         known = [consent for _role, _person, consent in professionals if _is_answered(consent)]
         if len(known) < len(professionals) and known:

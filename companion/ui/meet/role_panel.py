@@ -380,4 +380,3 @@ class _ChangeCard(QWidget):
         self._context.do(
             explain_change, topic=self._topic, party=self._party, reason=self._reason_kept, proposed_by=who
         )
-

@@ -120,9 +120,7 @@ def speaker_look(meeting: Meeting, talk: TalkTime, speaking_for: float) -> SeatL
     return _look_of(meeting, person, share, digits_of(meeting).get(person.id, ""), None)
 
 
-def _look_of(
-    meeting: Meeting, person: Participant, share: float | None, digit: str, coming: str | None
-) -> SeatLook:
+def _look_of(meeting: Meeting, person: Participant, share: float | None, digit: str, coming: str | None) -> SeatLook:
     live = meeting.live
     speaking = live.turn is not None and live.turn.participant == person.id
     via = meeting.find(live.turn.via) if speaking and live.turn is not None and live.turn.via else None
@@ -147,4 +145,3 @@ def floor_seconds(meeting: Meeting, now: float) -> float:
     """How long the running turn has been going on, in seconds."""
     running = meeting.live.turn
     return max(0.0, now - running.starts) if running is not None else 0.0
-

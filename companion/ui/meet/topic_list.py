@@ -106,6 +106,7 @@ class TopicList(QWidget):
         before: QWidget | None = None
         for number, row in enumerate(rows.values()):
             self._list.insertWidget(number, row)
+            row.show()
             if before is not None:
                 QWidget.setTabOrder(before, row)
             before = row
