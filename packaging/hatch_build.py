@@ -29,7 +29,8 @@ class ResourcesHook(BuildHookInterface):  # type: ignore[misc]  # hatchling is t
             message = "The catalogues have faults:\n" + "\n".join(problems)
             raise ValueError(message)
         for path in sorted((root / "resources").rglob("*")):
-            if path.is_file() and path.suffix != ".po":
+            # The sources of the texts and the pictures of the README are of no use to the program.
+            if path.is_file() and path.suffix != ".po" and path.parent.name != "screenshots":
                 inside = Path("companion") / path.relative_to(root)
                 build_data["force_include"][str(path)] = inside.as_posix()
 
