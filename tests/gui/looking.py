@@ -105,7 +105,8 @@ def small_targets(root: QWidget, least: int = 44) -> list[str]:
     """Buttons that a thumb misses."""
     found = []
     for widget in _shown(root):
-        is_target = isinstance(widget, QAbstractButton) and not isinstance(widget.parent(), QLineEdit)
+        is_button = isinstance(widget, QAbstractButton) and not isinstance(widget.parent(), QLineEdit)
+        is_target = is_button and widget.isEnabled()
         is_small = widget.height() < least or widget.width() < least
         if is_target and is_small and not isinstance(widget, QCheckBox):
             found.append(_called(widget))
