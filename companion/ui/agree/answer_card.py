@@ -225,6 +225,7 @@ class AnswerCard(Card):
 
     def _show_more(self) -> None:
         menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
         for meaning in RARE:
             menu.addAction(literal(short_answer(meaning)), self._setter(meaning))
         if signing.signature_of(self._meeting, self._person) is not None:
@@ -248,6 +249,7 @@ class AnswerCard(Card):
 
     def _show_ways(self) -> None:
         menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
         ways = CHILD_WAYS if self._is_child else (SignedHow.TYPED, SignedHow.PAPER)
         for how in ways:
             if how is SignedHow.DRAWN:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
@@ -19,6 +19,12 @@ from companion.words import _, ngettext
 
 BODY = 3.4
 """Height of the smallest letters' font, in hundredths of the screen's height: readable at four metres."""
+
+
+SIDE_SHARE = 0.45
+"""The part of the width in which the sentences stand."""
+WIDE = 9 / 16
+LEAST_SCALE = 0.6
 
 
 class TableScreen(SafeEvents, QWidget):
@@ -42,8 +48,8 @@ class TableScreen(SafeEvents, QWidget):
         row = QHBoxLayout(talk)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._ring, 55)
-        row.addWidget(self._side, 45)
+        row.addWidget(self._ring, round(100 * (1 - SIDE_SHARE)))
+        row.addWidget(self._side, round(100 * SIDE_SHARE))
         self._stack = QStackedLayout(self)
         self._stack.addWidget(talk)
         self._stack.addWidget(self._quiet)
@@ -130,6 +136,10 @@ class _Ring(QWidget):
         self.setAccessibleDescription(" ".join(filter(None, (picture.speaking, picture.then))))
         self.update()
 
+    def _unit(self) -> int:
+        """The height by which letters are measured: on a screen less wide than 16:9 the width counts."""
+        return round(min(self.height(), self.width() / (1 - SIDE_SHARE) * WIDE))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -139,7 +149,7 @@ class _Ring(QWidget):
         self._paint_table(painter, area)
 
     def _paint_head(self, painter: QPainter) -> float:
-        unit = self.height() / 100
+        unit = self._unit() / 100
         left, width = 4 * unit, self.width() - 8 * unit
         y = 4 * unit
         for text, size, bold, token, lines in (
@@ -148,7 +158,7 @@ class _Ring(QWidget):
         ):
             if not text:
                 continue
-            font = _font(self.height(), size, bold=bold)
+            font = _font(self._unit(), size, bold=bold)
             painter.setFont(font)
             painter.setPen(self._theme.color(token))
             y += _draw_lines(painter, font, text, QRectF(left, y, width, self.height()), lines) + unit
@@ -158,7 +168,7 @@ class _Ring(QWidget):
         seats = self._picture.seats
         if not seats or area.height() < 80:
             return
-        unit = self.height() / 100
+        unit = self._unit() / 100
         sizes = RingSizes(
             best=(round(24 * unit), round(20 * unit)),
             least=(round(9 * unit), round(9 * unit)),
@@ -193,18 +203,18 @@ class _Ring(QWidget):
         middle = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
         above = QRectF(inner.left(), inner.top(), inner.width(), inner.height() * 0.35)
         painter.setPen(self._theme.color("soft"))
-        painter.setFont(_font(self.height(), BODY))
+        painter.setFont(_font(self._unit(), BODY))
         low = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
         painter.drawText(above, low, self._picture.above_speaking)
         below = QRectF(inner.left(), above.bottom(), inner.width(), inner.height() * 0.65)
-        font = _fitting(self.height(), self._picture.speaking, 5.4, below.width(), bold=True)
+        font = _fitting(self._unit(), self._picture.speaking, 5.4, below.width(), bold=True)
         painter.setFont(font)
         painter.setPen(self._theme.color("ink"))
         painter.drawText(below, middle, "\n".join(filter(None, (self._picture.speaking, self._picture.then))))
 
     def _scale_of_hints(self, ring: Ring) -> float:
         """How much smaller every role is, so that the longest fits and all are alike; never too small to read."""
-        font = _font(self.height(), _name_size(ring.seat[1] * 0.46, self.height()) * 0.85)
+        font = _font(self._unit(), _name_size(ring.seat[1] * 0.46, self._unit()) * 0.85)
         metrics = QFontMetricsF(font)
         roles = [_role_in_short(look.hint) for look in self._picture.people if look.id in self._picture.seats]
         longest = max((metrics.horizontalAdvance(role) for role in roles), default=0.0)
@@ -221,10 +231,10 @@ class _Ring(QWidget):
             painter.setBrush(halo)
             painter.drawEllipse(sign.adjusted(-6, -6, 6, 6))
         paint_person(painter, sign.adjusted(3, 3, -3, -3), look, self._theme, filled=speaking)
-        size = _name_size(text, self.height())
+        size = _name_size(text, self._unit())
         y = sign.bottom()
         for words, token, bold in ((called, "ink", True), (_role_in_short(look.hint), "soft", False)):
-            font = _font(self.height(), size if bold else size * 0.85 * self._hint_scale, bold=bold)
+            font = _font(self._unit(), size if bold else size * 0.85 * self._hint_scale, bold=bold)
             metrics = QFontMetricsF(font)
             painter.setFont(font)
             painter.setPen(self._theme.color(token))
@@ -250,11 +260,14 @@ class _Side(QFrame):
         self._column = QVBoxLayout(self)
         # The screen has the size it has: words that do not fit are left out, never the window stretched.
         self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
-        self._parts: list[QWidget] = []
+        self._scale = 1.0
 
     def show_picture(self, picture: TablePicture) -> None:
         self._picture = picture
         self._fill()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -262,20 +275,27 @@ class _Side(QFrame):
 
     def _fill(self) -> None:
         picture = self._picture
-        shown, more = list(picture.agreements), True
+        shown, more, self._scale = list(picture.agreements), True, 1.0
         self._build(shown, 0, more=more)
-        # The newest agreements stay; what does not fit is counted, and the way to object stands on paper.
-        while self._column.heightForWidth(self.width()) > self.height() and (len(shown) > 1 or more):
-            if len(shown) > 2 or not more:
+        # The newest agreements stay; what does not fit is counted, and the way to object stands on paper. Only then
+        # are the letters smaller.
+        while self._column.heightForWidth(self.width()) > self.height() and self._scale > LEAST_SCALE:
+            if len(shown) > 2 or (len(shown) > 1 and not more):
                 shown.pop(0)
-            else:
+            elif more:
                 more = False
+            else:
+                self._scale -= 0.08
             self._build(shown, len(picture.agreements) - len(shown), more=more)
+
+    def _unit(self) -> int:
+        """The height by which letters are measured: on a screen less wide than 16:9 the width counts."""
+        return round(min(self.height(), self.width() / SIDE_SHARE * WIDE) * self._scale)
 
     def _build(self, agreements: list[SharedAgreement], hidden: int, *, more: bool) -> None:
         picture = self._picture
         clear_layout(self._column)
-        unit = max(1.0, self.height() / 100)
+        unit = max(1.0, self._unit() / 100)
         self._column.setContentsMargins(round(4 * unit), round(4 * unit), round(4 * unit), round(3 * unit))
         self._column.setSpacing(round(1.2 * unit))
         if picture.decision:
@@ -295,6 +315,7 @@ class _Side(QFrame):
             line.setFixedHeight(max(1, round(unit * 0.15)))
             line.setStyleSheet(f"background: {self._theme.hex('line')}; border: none;")
             self._column.addWidget(line)
+            line.show()
             self._say(agreement.text, 3.9)
             if agreement.line:
                 self._say(agreement.line, BODY, token="soft")
@@ -304,12 +325,13 @@ class _Side(QFrame):
         words = QLabel(isolated(text))
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
-        words.setFont(_font(self.height(), size, bold=bold))
+        words.setFont(_font(self._unit(), size, bold=bold))
         words.setStyleSheet(
             f"color: {self._theme.hex(token)}; background: transparent;"
-            f" font-size: {max(8, round(self.height() * size / 100))}px;"
+            f" font-size: {max(8, round(self._unit() * size / 100))}px;"
         )
         self._column.addWidget(words)
+        words.show()  # a layout counts nothing that is not shown yet, and would find no height for it
 
 
 def _font(height: int, hundredths: float, *, bold: bool = False) -> QFont:
