@@ -1,4 +1,4 @@
-"""Every screen with the example meeting, in languages, themes and sizes: nothing clipped, nothing covered, no stray window.
+"""Every screen with the example meeting, in languages, themes and sizes: nothing clipped, covered, or a stray window.
 
 The pictures lie in `renders/` (or the folder COMPANION_RENDERS), one folder per look, for people to look at.
 """
