@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,8 @@ from companion.domain.readiness import readiness
 from companion.domain.seating import choose_shape, move_seat, seating_hints
 from companion.domain.terms import PartyKind, Presence, Side, TableShape
 from companion.domain.turns import start_meeting
+from companion.ui.prepare.child_form import ChildForm
+from companion.ui.prepare.languages import LanguageCombo
 from companion.ui.prepare.party_form import NewPartyForm
 from companion.ui.prepare.person_form import PersonForm
 from companion.ui.prepare.rows import Row
@@ -53,7 +56,11 @@ def enter(line: QLineEdit, text: str) -> None:
 
 
 def button(room: Room, text: str) -> QPushButton:
-    found = [b for b in room.stage.side.findChildren(QPushButton) if b.text() == text and b.isVisible()]
+    return button_of(room.stage.side, text)
+
+
+def button_of(widget: QWidget, text: str) -> QPushButton:
+    found = [b for b in widget.findChildren(QPushButton) if b.text() == text and b.isVisible()]
     assert len(found) == 1
     return found[0]
 
@@ -567,3 +574,54 @@ def test_what_did_not_change_is_not_shown_anew(sam: Room, monkeypatch: pytest.Mo
     sam.do(choose_shape, shape=TableShape.OVAL)
     assert shown == ["PlacesPanel", "BeforePanel"]
     assert sam.stage.topics.meeting is sam.meeting
+
+
+def test_one_field_is_one_undo_however_often_the_typist_paused(sam: Room) -> None:
+    sam.stage.open_place("person:tom")
+    field = sam.field(QLineEdit, "Role")
+    field.setFocus()
+    field.selectAll()
+    for part in ("youth", " worker", " of the local team"):
+        QTest.keyClicks(field, part)
+        assert sam.stage.commit_drafts()
+    assert sam.meeting.person("tom").role == "youth worker of the local team"
+    sam.undo()
+    assert sam.meeting == sam.meeting_at_start
+
+
+def test_a_meeting_keeps_its_date_and_its_language(sam: Room) -> None:
+    sam.stage.open_place("meeting")
+    field = sam.field(QLineEdit, "Date")
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClick(field, Qt.Key.Key_Delete)
+    assert sam.stage.commit_drafts()
+    assert field.text() == "8 October 2026"
+    combo = sam.field(LanguageCombo, "Language of the texts")
+    combo.setEditText("")
+    assert combo.commit_draft()
+    assert combo.currentText() == "English"
+    combo.setEditText("Klingonish!")
+    assert not combo.commit_draft()
+    assert combo.property("wrong") is True
+    assert sam.meeting == sam.meeting_at_start
+
+
+def test_the_child_is_a_tap_away_from_its_own_form(sam: Room) -> None:
+    sam.stage.open_place("person:sam")
+    QTest.mouseClick(button(sam, "How this child takes part"), LEFT)
+    QTest.mouseClick(button_of(sam.form(ChildForm), "Name, needs and everything else"), LEFT)
+    assert sam.form(PersonForm).title == "Sam de Wit"
+
+
+def test_the_wheel_leaves_choices_alone(sam: Room) -> None:
+    shape = sam.stage.places.shape
+    shape.setFocus()
+    middle = QPointF(shape.rect().center())
+    wheel = QWheelEvent(
+        middle, shape.mapToGlobal(middle), QPoint(0, -120), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(shape, wheel)
+    assert sam.meeting == sam.meeting_at_start
+    assert not wheel.isAccepted()

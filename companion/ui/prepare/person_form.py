@@ -203,6 +203,8 @@ class PersonForm(Form):
         return self._change("needs", needs=needs or None)
 
     def _whose(self) -> None:
+        takes_part = PlainButton(_("How this child takes part"), "baby")
+        takes_part.clicked.connect(lambda: self.wanted.emit("child"))
         self._is_child = PlainButton(_("The meeting is about this child"), "baby")
         self._is_child.clicked.connect(lambda: self.context.do(change_child, participant=self._id))
         self._is_chair = PlainButton(_("This person leads the talk"), "armchair")
@@ -210,7 +212,7 @@ class PersonForm(Form):
         remove = PlainButton(_("Take off the list"), "user-x")
         remove.clicked.connect(self._remove)
         self.body.addSpacing(8)
-        for button in (self._is_child, self._is_chair, remove):
+        for button in (takes_part, self._is_child, self._is_chair, remove):
             self.body.addWidget(button)
 
         def shown(meeting: Meeting) -> None:
@@ -218,6 +220,7 @@ class PersonForm(Form):
             person = self._of(meeting)
             is_child = child is not None and child.participant == self._id
             is_chair = meeting.details.chair == self._id
+            takes_part.setVisible(is_child)
             self._is_child.setVisible(not is_child and not is_chair and person.side is Side.FAMILY)
             self._is_chair.setVisible(not is_chair and not is_child)
             remove.setVisible(not is_chair)

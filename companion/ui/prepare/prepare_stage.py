@@ -90,8 +90,8 @@ class PrepareStage(SafeEvents, QWidget):
             # Not by `takeAt`: the item it hands over lives on and keeps what the next one knows from being renewed.
             for panel in self._panels:
                 box.removeWidget(panel)
-            if box.count():
-                box.removeItem(box.itemAt(0))
+            if (stretch := box.itemAt(0)) is not None:
+                box.removeItem(stretch)
         left: Sequence[Panel] = (self.head, self.people, self.topics, self.words)
         right: Sequence[Panel] = (self.places, self.before)
         if not wide:

@@ -395,6 +395,7 @@ class SeatPicture(SafeEvents, QWidget):
         target, on_it = self._target(seat, at)
         for each in self.seats:
             each.is_target = False
+            each.raise_()  # a screen reader goes along the seats in this order
         seat.setGeometry(self._rect(old))
         if person is None or target == old:
             self._refresh()
