@@ -251,6 +251,16 @@ def test_an_unexpected_error_is_said_once_and_the_meeting_goes_on(
     assert library.store.load(meeting_id).details.title == "It goes on"
 
 
+def test_while_something_is_asked_no_key_changes_the_meeting(opened: Opened, qtbot: QtBot) -> None:
+    window, library, meeting_id = opened
+    stage(window).context.do(change_details, title="Other")
+    window.panels.ask("Stop here?", yes="Stop", on_yes=lambda: None)
+    window.act("undo")
+    assert library.store.load(meeting_id).details.title == "Other"
+    window.act("lock")
+    assert window.mode == "locked"
+
+
 def test_enter_in_a_question_gives_the_harmless_answer(opened: Opened, qtbot: QtBot) -> None:
     window, _library, _id = opened
     answers: list[str] = []

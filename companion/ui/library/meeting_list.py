@@ -11,6 +11,7 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractListModel, QDate, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from companion.services.ports import MeetingSummary
+from companion.ui.widgets.text import isolated, without_isolates
 from companion.words import _, ngettext
 
 Index = QModelIndex | QPersistentModelIndex
@@ -44,7 +45,7 @@ class Row:
     def spoken(self) -> str:
         """The row as a screen reader says it."""
         parts = (self.title, f"{self.day} {self.month}".strip(), self.detail, self.mark)
-        return ", ".join(part for part in parts if part)
+        return without_isolates(", ".join(part for part in parts if part))
 
 
 def short_day(day: dt.date) -> str:
@@ -61,7 +62,7 @@ def meeting_row(summary: MeetingSummary, today: dt.date) -> Row:
     if summary.starts_at is not None:
         parts.append(summary.starts_at.strftime("%H:%M"))
     if summary.place:
-        parts.append(summary.place)
+        parts.append(isolated(summary.place))
     parts.append(ngettext("{count} person", "{count} people", summary.people).format(count=summary.people))
     if summary.agreements:
         count = summary.agreements

@@ -385,7 +385,9 @@ class MainWindow(SafeEvents, QMainWindow):
     # What the menu and its keys do.
 
     def act(self, name: str) -> None:
-        """Do what a line of the menu says."""
+        """Do what a line of the menu says. While something is asked, only locking and leaving go on."""
+        if self.panels.asks and name not in ("lock", "quit"):
+            return
         room = self._meeting_room()
         simple: dict[str, Callable[[], object]] = {
             "undo": lambda: self._turn(redo=False),

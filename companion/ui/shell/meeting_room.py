@@ -23,6 +23,7 @@ from companion.ui.library.meeting_list import short_day
 from companion.ui.shell.host import Host
 from companion.ui.shell.life_signs import LifeSigns, end_of_life
 from companion.ui.shell.sentences import failure_sentence, rule_sentence
+from companion.ui.widgets.text import isolated
 from companion.words import _
 from companion.words.dates import time_text
 from companion.words.operations import operation_name, undo_text
@@ -265,7 +266,7 @@ class MeetingRoom(QWidget):
 
     def _tell_title(self) -> None:
         details = self.meeting.details
-        parts = [part for part in (details.place, short_day(details.date)) if part]
+        parts = [part for part in (isolated(details.place or ""), short_day(details.date)) if part]
         self.title_changed.emit(details.title, " · ".join(parts))
 
     # What stands beside the stages.

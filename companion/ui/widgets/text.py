@@ -20,6 +20,11 @@ def isolated(text: str) -> str:
     return f"{_FIRST_STRONG}{text}{_POP}" if text else ""
 
 
+def without_isolates(text: str) -> str:
+    """The text as it is said aloud."""
+    return text.replace(_FIRST_STRONG, "").replace(_POP, "")
+
+
 def elided(text: str, metrics: QFontMetrics, width: int) -> str:
     """The text shortened to a width, isolated so that it stays in one piece in a right-to-left window."""
     if metrics.horizontalAdvance(text) <= width:
@@ -54,7 +59,7 @@ class ElidingLabel(SafeEvents, QFrame):
         if text == self._text:
             return
         self._text = text
-        self.setAccessibleName(text)
+        self.setAccessibleName(without_isolates(text))
         self.updateGeometry()
         self.update()
 
