@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from companion.domain.meeting import Meeting
+from companion.domain.signing import stop_meeting
 from companion.domain.terms import PauseKind
 from companion.ui.context import StageContext
 from companion.ui.meet.clock import elapsed_digits, started
@@ -89,7 +90,21 @@ class MeetBar:
             (PauseKind.INTERPRETING, _("Being interpreted")),
         ):
             add(menu, words, _pauser(self._floor, kind))
+        menu.addSeparator()
+        add(menu, _("We stop here"), self._ask_stop)
         popup(menu, self.pauses_button.mapToGlobal(QPoint(0, self.pauses_button.height())))
+
+    def _ask_stop(self) -> None:
+        self._context.ask(
+            _("Stop the meeting here?"),
+            detail=_("Nothing is signed. Signatures that were put are taken away, and the private notes are erased."),
+            yes=_("We stop here"),
+            on_yes=self._stop,
+        )
+
+    def _stop(self) -> None:
+        if self._context.do(stop_meeting):
+            self._context.go_to("agree")
 
 
 def _pauser(floor: Floor, kind: PauseKind) -> Callable[[], object]:

@@ -17,7 +17,9 @@ THREE_FROM: Final = 1130
 TWO_FROM: Final = 860
 """Widths at a text scale of 1 from which there are so many columns, in pixels."""
 _TALL: Final = 700
-"""Height at a text scale of 1 below which the two parts at the right take turns too."""
+_TALL_AND_SLIM: Final = 800
+_WIDE: Final = 1320
+"""Heights at a text scale of 1 below which the two parts at the right take turns too, the second in a slim window."""
 
 
 class Part(QWidget):
@@ -65,7 +67,7 @@ class Columns(SafeEvents, QWidget):
         scale = current_theme().text_scale
         width, height = event.size().width() / scale, event.size().height() / scale
         if width >= THREE_FROM:
-            shape = "three" if height >= _TALL else "three_low"
+            shape = "three" if height >= (_TALL if width >= _WIDE else _TALL_AND_SLIM) else "three_low"
         else:
             shape = "two" if width >= TWO_FROM else "one"
         if shape != self._shape:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from companion.ui.events import SafeEvents
@@ -119,7 +119,7 @@ class _Words(SafeEvents, QAbstractButton):
             paint_focus(painter, QRectF(self.rect()), 12)
 
 
-class TableCentre(QWidget):
+class TableCentre(SafeEvents, QWidget):
     """The words in the middle of the table, and the one button that stands there before the start and in a break."""
 
     repair_asked = Signal()
@@ -128,6 +128,7 @@ class TableCentre(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._look: CentreLook | None = None
+        self._is_banner = False
         self.words = _Words(self)
         self.button = PrimaryButton("", parent=self)
         self.button.setObjectName("table-action")
@@ -155,6 +156,20 @@ class TableCentre(QWidget):
         box = self.layout()
         if box is not None:
             box.invalidate()
+
+    def show_as_banner(self, is_banner: bool) -> None:
+        """Be a banner of its own above a list, with the colour of the table."""
+        self._is_banner = is_banner
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._is_banner:
+            theme = current_theme()
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.color("table_edge"), theme.pen_width()))
+            painter.setBrush(theme.color("table"))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 14, 14)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -194,7 +194,7 @@ class TableView(SafeEvents, QScrollArea):
         return RingSizes(best, least, table, theme.px(6), theme.px(48))
 
     def _place(self, *, slide: bool = False) -> None:
-        area = self.viewport().size()
+        area = self.contentsRect().size()
         count = len(self._looks)
         if area.width() < 40 or area.height() < 40:
             return
@@ -212,6 +212,7 @@ class TableView(SafeEvents, QScrollArea):
         self._floor.update()
 
     def _place_ring(self, ring: Ring, area: QSize, *, slide: bool) -> None:
+        self._pin_centre(0)
         self._floor.resize(area)
         for look, (x, y) in zip(self._looks, ring.middles, strict=True):
             if look is None or look.person.id == self._dragged:
@@ -243,10 +244,13 @@ class TableView(SafeEvents, QScrollArea):
     def _place_list(self, area: QSize) -> None:
         theme = current_theme()
         gap, row = theme.px(6), theme.target + theme.px(12)
-        columns = max(1, min(3, area.width() // theme.px(250)))
-        width = (area.width() - gap * (columns - 1) - theme.px(4)) // columns
         head = min(theme.px(128), max(theme.px(84), area.height() // 3))
-        self.centre.setGeometry(0, 0, area.width(), head)
+        self._pin_centre(head + gap)
+        room = area.width() - self.verticalScrollBar().sizeHint().width()
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.centre.setGeometry(area.width() - room if mirrored else 0, 0, room, head)
+        columns = max(1, min(3, room // theme.px(250)))
+        width = (room - gap * (columns - 1) - theme.px(4)) // columns
         people = [look for look in self._looks if look is not None]
         rows = -(-len(people) // columns)
         for number, look in enumerate(people):
@@ -254,10 +258,20 @@ class TableView(SafeEvents, QScrollArea):
             seat.set_form(as_row=True, movable=False)
             column, line = number // max(1, rows), number % max(1, rows)
             left = column * (width + gap)
-            if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-                left = area.width() - left - width
-            self._put(seat, QRect(left, head + gap + line * (row + gap), width, row), slide=False)
-        self._floor.resize(area.width(), head + gap + rows * (row + gap))
+            if mirrored:
+                left = room - left - width
+            self._put(seat, QRect(left, line * (row + gap), width, row), slide=False)
+        self._floor.resize(room, rows * (row + gap))
+
+    def _pin_centre(self, head: int) -> None:
+        """Keep the middle of the table in sight above the list, or put it back among the seats (0)."""
+        home = self if head else self._floor
+        if self.centre.parentWidget() is not home:
+            self.centre.setParent(home)
+            self.centre.show_as_banner(bool(head))
+            self.centre.show()
+            self.centre.lower()
+        self.setViewportMargins(0, head, 0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -279,9 +293,6 @@ class TableView(SafeEvents, QScrollArea):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ring = self._ring
         if ring is None:
-            painter.setPen(QPen(theme.color("table_edge"), theme.pen_width()))
-            painter.setBrush(theme.color("table"))
-            painter.drawRoundedRect(self.centre.geometry().adjusted(1, 1, -1, -1), 14, 14)
             return
         chairs_only = self._shape is TableShape.CIRCLE_OF_CHAIRS
         style = Qt.PenStyle.DotLine if chairs_only else Qt.PenStyle.SolidLine
