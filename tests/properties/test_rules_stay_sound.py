@@ -11,7 +11,7 @@ from collections.abc import Callable
 from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 
 import companion.domain
@@ -19,6 +19,7 @@ from companion.domain import meeting as records
 from companion.domain.errors import RuleBroken
 from companion.domain.ladder import KEEP, Keep
 from companion.domain.meeting import Meeting
+from companion.domain.terms import DecideMode, Rung
 from companion.exchange.meeting_file import write_meeting
 from companion.services.desk import Desk
 from companion.services.meeting_files import MeetingUnwritable
@@ -125,6 +126,10 @@ class Chair:
         if name in OF_A_LIST or name == "consent":
             several = getattr(self.meeting, OF_A_LIST.get(name, "sharing_consents"))
             return bool(several), self.draw(st.sampled_from(several)).id if several else None
+        if name == "roles":
+            modes = st.one_of(st.none(), st.sampled_from(DecideMode))
+            several = [(p, self.draw(st.sampled_from(Rung)), self.draw(modes)) for p in self.make.parties]
+            return True, tuple(several[: self.draw(st.integers(0, 3))])
         if name in ("topic", "party"):
             ids = self.make.topics if name == "topic" else self.make.parties
             return bool(ids), self.make.one(ids) if ids else None
@@ -142,7 +147,11 @@ class Chair:
 
 
 HARD = settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    # Making a whole meeting smaller takes longer than reading what went wrong with a large one.
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    deadline=None,
+    max_examples=40,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
 
