@@ -478,7 +478,7 @@ def test_the_list_follows_what_is_filled_in(sam: Room) -> None:
 
 def ready(meeting: Meeting) -> Meeting:
     """The same meeting before it was held."""
-    return meeting.but(live=Live(), turns=())
+    return meeting.but(live=Live(), turns=(), details=meeting.details.but(ended=None))
 
 
 def test_the_meeting_starts_at_once_when_the_child_has_a_place(qtbot: QtBot) -> None:
@@ -490,6 +490,13 @@ def test_the_meeting_starts_at_once_when_the_child_has_a_place(qtbot: QtBot) -> 
     assert room.stage.start.text() == "Go to the meeting"
     room.stage.start.click()
     assert room.went == ["meet", "meet"]
+
+
+def test_a_meeting_that_was_held_is_not_started_anew(sam: Room) -> None:
+    assert sam.stage.start.text() == "Go to the meeting"
+    sam.stage.start.click()
+    assert sam.went == ["meet"]
+    assert sam.meeting == sam.meeting_at_start
 
 
 def test_starting_without_the_childs_place_asks_once_and_never_blocks(qtbot: QtBot) -> None:

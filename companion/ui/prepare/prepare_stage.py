@@ -113,8 +113,7 @@ class PrepareStage(SafeEvents, QWidget):
     def show_meeting(self, meeting: Meeting, published: Published | None) -> None:
         """Show a meeting, and in the form that is open too; while out of sight, only once it is seen again."""
         known, self._meeting = self._meeting, meeting
-        started = meeting.live.started_at is not None
-        self.start.setText(_("Go to the meeting") if started else _("Start the meeting"))
+        self.start.setText(_("Go to the meeting") if _has_begun(meeting) else _("Start the meeting"))
         if published is None:
             self._unseen = None
         elif self._unseen is not None:
@@ -217,7 +216,10 @@ class PrepareStage(SafeEvents, QWidget):
             return
         child = self._meeting.details.child
         unknown = child is None or child.presence in (None, Presence.UNKNOWN)
-        if self._meeting.live.started_at is not None or not unknown:
+        if _has_begun(self._meeting):
+            self._context.go_to("meet")
+            return
+        if not unknown:
             self._go()
             return
         name = short_name(self._meeting, child.participant) if child is not None else _("the child")
@@ -234,3 +236,8 @@ class PrepareStage(SafeEvents, QWidget):
         wall = self._context.wall().isoformat(timespec="seconds")
         if self._context.do(start_meeting, started_at=wall):
             self._context.go_to("meet")
+
+
+def _has_begun(meeting: Meeting) -> bool:
+    """Whether people sat together already: such a meeting is not started anew."""
+    return meeting.live.started_at is not None or meeting.details.ended is not None
