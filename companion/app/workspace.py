@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import uuid
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,8 +19,7 @@ from companion.words import resources_root
 if TYPE_CHECKING:
     from companion.storage.opened import OpenLibrary
 
-ENDS_NOTES = frozenset({"finish_meeting", "stop_meeting"})
-"""With these the meeting is closed, and its private notes are gone for good."""
+_log = logging.getLogger(__name__)
 
 
 class MeetingFilesOnDisk:
@@ -65,6 +65,9 @@ class UnlockedLibrary:
         """The desk of one meeting; closing the meeting erases its private notes."""
         desk = self._shelf.open_meeting(meeting_id)
         desk.subscribe(self._end_notes)
+        if desk.meeting.details.ended is not None:
+            # What could not be erased when the meeting was closed (a full disk, a cut) is erased now.
+            self._erase_notes(desk.meeting.id)
         return desk
 
     def new_meeting(self, *, title: str, date: dt.date, language: str, chair_name: str) -> str:
@@ -149,5 +152,13 @@ class UnlockedLibrary:
         self._library.close()
 
     def _end_notes(self, meeting: Meeting, published: Published) -> None:
-        if published.kind in ENDS_NOTES:
-            self.notes_desk(meeting.id).erase()
+        # However it was closed: finished, stopped, or finished again by a redo.
+        if meeting.details.ended is not None and "details" in published.kinds:
+            self._erase_notes(meeting.id)
+
+    def _erase_notes(self, meeting_id: str) -> None:
+        """Erase private notes; where that fails the meeting goes on, and it is tried again when it is next opened."""
+        try:
+            self.notes_desk(meeting_id).erase()
+        except StoreError as error:
+            _log.warning("notes_not_erased %s", error.fault)

@@ -83,7 +83,9 @@ def prompts() -> tuple[str, ...]:
 def _marked(tag: str) -> re.Pattern[str]:
     data = json.loads((resources_root() / "words_to_mark.json").read_text("utf-8"))
     words = sorted(data[tag], key=len, reverse=True)
-    return re.compile(rf"\b({'|'.join(map(re.escape, words))})\w*", re.IGNORECASE)
+    forms = "|".join(f"{re.escape(word[:-1])}(?:f|v)" if word.endswith("f") else re.escape(word) for word in words)
+    # Only endings of the word itself: "lui" is no part of "luisteren".
+    return re.compile(rf"\b(?:{forms})(?:e|me|en|s|t)?\b", re.IGNORECASE)
 
 
 def judging_words(text: str) -> tuple[str, ...]:
