@@ -44,7 +44,8 @@ def at_work(qtbot: QtBot) -> StageBench:
 
 
 def first(at_work: StageBench) -> tuple[str, AnswerCard]:
-    return next(iter(at_work.stage.cards.items()))
+    cards: dict[str, AnswerCard] = at_work.stage.cards
+    return next(iter(cards.items()))
 
 
 def answer(qtbot: QtBot, card: AnswerCard, meaning: SignMeaning) -> None:
@@ -331,10 +332,6 @@ def test_the_list_before_closing_leads_to_where_it_is_mended(at_work: StageBench
 
 
 # Everything else on the sheet.
-
-
-def find(form: QWidget, kind: type, name: str) -> object:
-    return next(field for field in form.findChildren(kind) if field.accessibleName() == name)
 
 
 def test_forms_of_the_sheet_open_where_they_belong(at_work: StageBench) -> None:

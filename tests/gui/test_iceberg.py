@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QDropEvent
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QComboBox,
-    QLabel,
-    QLineEdit,
     QMenu,
-    QPlainTextEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -39,36 +35,11 @@ from tests.fakes import MemoryNotes
 from tests.gui.looking import flaws, settle
 from tests.gui.meet_bench import example
 from tests.gui.stand_ins import MemoryLibrary, MemorySettings, ports
+from tests.support.window_words import words_everywhere
 
 LEFT = Qt.MouseButton.LeftButton
 L = IcebergLayer
 CANARY = "Kanariegeel"
-
-
-def words_everywhere() -> str:
-    """All words of all widgets that exist, shown or not, and what a screen reader gets of them."""
-    found: list[str] = []
-    for widget in QApplication.allWidgets():
-        found += [widget.accessibleName(), widget.accessibleDescription(), widget.toolTip(), widget.windowTitle()]
-        if isinstance(widget, QLabel | QLineEdit | QAbstractButton):
-            found.append(widget.text())
-        if isinstance(widget, QLineEdit):
-            found.append(widget.placeholderText())
-        if isinstance(widget, QPlainTextEdit):
-            found.append(widget.toPlainText())
-        if isinstance(widget, QComboBox):
-            found += [widget.itemText(n) for n in range(widget.count())]
-        if isinstance(widget, QMenu):
-            found += [action.text() for action in widget.actions()]
-        found += list(_spoken(widget))
-    return "\n".join(found)
-
-
-def _spoken(widget: QWidget) -> Iterator[str]:
-    interface = QAccessible.queryAccessibleInterface(widget)
-    if interface is not None:
-        for kind in (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value):
-            yield interface.text(kind)
 
 
 @pytest.fixture
@@ -258,9 +229,9 @@ def test_a_mark_set_before_is_not_undone_from_the_drawer(drawer: IcebergDrawer, 
     drawer.open_drawer()
     assert [button.text() for button in marks(drawer)] == ["Come back to Johan de Wit"]
     qtbot.keyClick(drawer, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert len(drawer._desk.iceberg.marks) == 1
+    assert [mark.participant for mark in drawer._desk.iceberg.marks] == ["johan"]
     marks(drawer)[0].click()
-    assert drawer._desk.iceberg.marks == ()
+    assert not drawer._desk.iceberg.marks
     assert drawer._about == "johan"
 
 

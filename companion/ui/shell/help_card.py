@@ -38,6 +38,7 @@ def keys_at_the_table() -> tuple[tuple[str, str], ...]:
         (_("{shift}+digit, or Q and then the digit").format(shift=shift), _("put that seat in the queue")),
         ("P", _("pass, in a round")),
         ("H", _("mark as heard")),
+        ("M", _("a dot on a seat, to come back to")),
         (pgettext("key", "Arrows"), _("go from seat to seat")),
     )
 
