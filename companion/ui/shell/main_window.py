@@ -211,6 +211,8 @@ class MainWindow(SafeEvents, QMainWindow):
         """Put a room into the frame; the one before it is gone, with all it showed."""
         self._leave_room()
         self._room, self._mode = room, mode
+        # Before the first layout everything has a size of its own, and stages would be arranged for that one too.
+        room.resize(self.size())
         self._rooms.addWidget(room)
         self._rooms.setCurrentWidget(room)
         self.bar.setVisible(mode not in ("locked", "first_run"))

@@ -231,6 +231,7 @@ class MeetingRoom(QWidget):
         if stage is None:
             stage = self._host.build_stage(name, self._context)
             self._stages[name] = stage
+            stage.resize(self.size())
             self._stack.addWidget(stage)
             self._bar[name] = tuple(stage.bar_widgets())
             stage.show_meeting(self.meeting, None)
