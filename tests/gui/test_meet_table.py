@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QContextMenuEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -33,6 +33,12 @@ def at_table(qtbot: QtBot) -> Iterator[Bench]:
     for menu in QApplication.topLevelWidgets():
         if isinstance(menu, QMenu):
             menu.close()
+
+
+@pytest.fixture(scope="session")
+def finger(qapp: QApplication) -> QPointingDevice:
+    """A touch screen."""
+    return QTest.createTouchDevice()
 
 
 def seat(made: Bench, person: str) -> Seat:
@@ -200,6 +206,57 @@ def test_a_long_press_lets_somebody_wait_and_gives_no_floor(at_table: Bench, qtb
     QTest.mouseRelease(chair, LEFT, pos=chair.rect().center())
     assert live(at_table).turn is None
     assert live(at_table).queue == ("tom",)
+
+
+def test_a_right_click_made_of_the_same_long_press_counts_once(at_table: Bench, qtbot: QtBot) -> None:
+    chair = seat(at_table, "tom")
+    QTest.mousePress(chair, LEFT, pos=chair.rect().center())
+    qtbot.waitUntil(lambda: live(at_table).queue == ("tom",), timeout=LONG_PRESS_MS * 4)
+    QTest.mouseRelease(chair, LEFT, pos=chair.rect().center())
+    QTest.mouseClick(chair, RIGHT)
+    assert live(at_table).queue == ("tom",)
+
+
+def test_a_finger_taps_and_drags_as_a_mouse_does(at_table: Bench, finger: QPointingDevice) -> None:
+    stage = at_table.stage
+    at = seat(at_table, "roos").mapTo(stage, seat(at_table, "roos").avatar_rect().center().toPoint())
+    QTest.touchEvent(stage, finger).press(0, at, stage).commit()
+    QTest.touchEvent(stage, finger).release(0, at, stage).commit()
+    assert live(at_table).turn.participant == "roos"
+    before = list(at_table.meeting.seating.seats)  # type: ignore[union-attr]
+    start = seat(at_table, "sam").mapTo(stage, seat(at_table, "sam").rect().center())
+    to = seat(at_table, "nadia").mapTo(stage, seat(at_table, "nadia").rect().center())
+    QTest.touchEvent(stage, finger).press(0, start, stage).commit()
+    for part in (0.2, 0.5, 0.8, 1.0):
+        QTest.touchEvent(stage, finger).move(0, start + (to - start) * part, stage).commit()
+    QTest.touchEvent(stage, finger).release(0, to, stage).commit()
+    after = list(at_table.meeting.seating.seats)  # type: ignore[union-attr]
+    i, j = before.index("sam"), before.index("nadia")
+    before[i], before[j] = before[j], before[i]
+    assert after == before
+    assert live(at_table).turn.participant == "roos"
+
+
+def test_two_quick_taps_of_a_finger_on_two_seats_are_two_taps(at_table: Bench, finger: QPointingDevice) -> None:
+    for person in ("roos", "karin"):
+        at = seat(at_table, person).mapTo(at_table.stage, seat(at_table, person).avatar_rect().center().toPoint())
+        QTest.touchEvent(at_table.stage, finger).press(0, at, at_table.stage).commit()
+        QTest.touchEvent(at_table.stage, finger).release(0, at, at_table.stage).commit()
+    assert live(at_table).turn.participant == "karin"
+
+
+def test_a_finger_pushes_the_contents_of_a_column(at_table: Bench, finger: QPointingDevice, qtbot: QtBot) -> None:
+    at_table.show(780, 540)  # the screen of the tests is not larger, and a gesture needs its place on one
+    at_table.stage.columns.show_column("decide")
+    scroll = at_table.stage.side.decide._scroll
+    start = scroll.mapTo(at_table.stage, scroll.rect().center())
+    QTest.touchEvent(at_table.stage, finger).press(0, start, at_table.stage).commit()
+    for step in range(1, 10):
+        QTest.touchEvent(at_table.stage, finger).move(0, start - QPoint(0, 18 * step), at_table.stage).commit()
+        QTest.qWait(16)
+    QTest.touchEvent(at_table.stage, finger).release(0, start - QPoint(0, 162), at_table.stage).commit()
+    qtbot.waitUntil(lambda: scroll.position() > 60)
+    assert at_table.meeting.topic("a1") == example("sam.en").topic("a1")
 
 
 def test_next_pressed_twice_in_a_hurry_counts_once(at_table: Bench) -> None:

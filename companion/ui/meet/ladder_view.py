@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.domain.terms import DecideMode, Rung
 from companion.ui.events import SafeEvents
@@ -28,6 +28,7 @@ class RungButton(SafeEvents, QRadioButton):
         super().__init__(parent)
         self.rung = rung
         self._expected = ""
+        self._since_tap = QElapsedTimer()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -55,8 +56,16 @@ class RungButton(SafeEvents, QRadioButton):
         return True
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        # A nervous second tap must not take the choice back.
-        event.accept()
+        # A nervous second tap must not take the choice back; of two quick taps of a finger on two rungs the second
+        # comes as a double click too.
+        if self._since_tap.isValid() and self._since_tap.elapsed() < QApplication.doubleClickInterval():
+            event.accept()
+        else:
+            self.mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._since_tap.restart()
+        super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}

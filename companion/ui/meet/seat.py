@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from companion.domain.terms import HeardStatus
 from companion.ui.events import SafeEvents
@@ -31,6 +31,7 @@ from companion.words import _
 
 LONG_PRESS_MS: Final = 550
 """How long a finger rests on a seat before the person waits for the floor."""
+SAME_PRESS_MS: Final = 2500
 DRAG_PIXELS: Final = 14
 """How far a finger may slip before a tap becomes a drag."""
 
@@ -62,6 +63,7 @@ class Seat(SafeEvents, QAbstractButton):
         self._shows_digit = self._can_mark = self._is_marked = self._is_target = False
         self._pressed_at: QPoint | None = None
         self._dragging = self._was_long = self._movable = False
+        self._since_long, self._since_tap = QElapsedTimer(), QElapsedTimer()
         self._hold = QTimer(self)
         self._hold.setSingleShot(True)
         self._hold.setInterval(LONG_PRESS_MS)
@@ -121,9 +123,11 @@ class Seat(SafeEvents, QAbstractButton):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.RightButton:
+            event.accept()
+            if self._since_long.isValid() and self._since_long.elapsed() < SAME_PRESS_MS:
+                return  # some systems make a right click of the same long press
             self.setFocus(Qt.FocusReason.MouseFocusReason)
             self.queued.emit(self._look.person.id)
-            event.accept()
             return
         if event.button() != Qt.MouseButton.LeftButton:
             return
@@ -133,8 +137,12 @@ class Seat(SafeEvents, QAbstractButton):
         super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        # A nervous second tap counts once: it must not end the turn that the first one began.
-        event.accept()
+        # A nervous second tap counts once: it must not end the turn that the first one began. Of two quick taps of
+        # a finger on two seats the second comes as a double click too, and is a tap all the same.
+        if self._since_tap.isValid() and self._since_tap.elapsed() < QApplication.doubleClickInterval():
+            event.accept()
+        else:
+            self.mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._pressed_at is None or not event.buttons() & Qt.MouseButton.LeftButton:
@@ -169,6 +177,7 @@ class Seat(SafeEvents, QAbstractButton):
             self.setDown(False)
             self.marked.emit(self._look.person.id)
         else:
+            self._since_tap.restart()
             super().mouseReleaseEvent(event)
 
     def cancel_drag(self) -> bool:
@@ -188,6 +197,7 @@ class Seat(SafeEvents, QAbstractButton):
     def _held(self) -> None:
         if self._pressed_at is not None and not self._dragging:
             self._was_long = True
+            self._since_long.restart()
             self.setDown(False)
             self.queued.emit(self._look.person.id)
 

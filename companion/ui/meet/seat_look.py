@@ -37,6 +37,11 @@ class SeatLook:
     """How much of the ring of talk time is full; `None` draws none."""
     digit: str = ""
 
+    @property
+    def id(self) -> str:
+        """Whose seat it is."""
+        return self.person.id
+
     def accessible_name(self) -> str:
         """What a screen reader says: the person, the role, the state; never a time."""
         parts = [self.person.name, self.person.hint, *self.states()]

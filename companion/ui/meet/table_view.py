@@ -16,6 +16,7 @@ from companion.ui.meet.seat import Seat
 from companion.ui.meet.seat_look import SeatLook
 from companion.ui.meet.table_centre import CentreLook, TableCentre
 from companion.ui.theme import current_theme
+from companion.ui.widgets.layouts import scroll_by_finger
 from companion.ui.widgets.ring import Ring, RingSizes, nearest_seat, solve_ring, superellipse_point
 from companion.words import _
 
@@ -267,6 +268,7 @@ class TableView(SafeEvents, QScrollArea):
         """Keep the middle of the table in sight above the list, or put it back among the seats (0)."""
         home = self if head else self._floor
         if self.centre.parentWidget() is not home:
+            scroll_by_finger(self, bool(head))
             self.centre.setParent(home)
             self.centre.show_as_banner(bool(head))
             self.centre.show()

@@ -5,11 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QFrame,
     QHBoxLayout,
     QLayout,
     QLayoutItem,
     QScrollArea,
+    QScroller,
+    QScrollerProperties,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -88,6 +91,20 @@ class FlowLayout(QLayout):
         return direction == Qt.LayoutDirection.RightToLeft
 
 
+def scroll_by_finger(area: QAbstractScrollArea, on: bool = True) -> None:
+    """Let a finger push the contents of a scrolling area; taps and drags with a mouse stay what they are."""
+    view = area.viewport()
+    if not on:
+        QScroller.ungrabGesture(view)
+        return
+    QScroller.grabGesture(view, QScroller.ScrollerGestureType.TouchGesture)
+    properties = QScroller.scroller(view).scrollerProperties()
+    metric, policy = QScrollerProperties.ScrollMetric, QScrollerProperties.OvershootPolicy
+    for way in (metric.VerticalOvershootPolicy, metric.HorizontalOvershootPolicy):
+        properties.setScrollMetric(way, policy.OvershootAlwaysOff)
+    QScroller.scroller(view).setScrollerProperties(properties)
+
+
 class Scroll(SafeEvents, QScrollArea):
     """Contents that scroll up and down and always fit in width; the keyboard's focus scrolls into view."""
 
@@ -101,6 +118,7 @@ class Scroll(SafeEvents, QScrollArea):
         self.setWidget(contents)
         contents.setAutoFillBackground(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        scroll_by_finger(self)
 
     def minimumSizeHint(self) -> QSize:
         inner = self.widget()
