@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -52,8 +52,8 @@ class RungButton(SafeEvents, QRadioButton):
         # It shows what is kept, and not what was pressed.
         return
 
-    def hitButton(self, position: object) -> bool:
-        return True
+    def hitButton(self, position: QPoint) -> bool:
+        return self.rect().contains(position)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         # A nervous second tap must not take the choice back; of two quick taps of a finger on two rungs the second
