@@ -319,6 +319,10 @@ def test_reading_ends_behind_the_last_and_changes_show_at_once(at_work: StageBen
 def test_the_list_before_closing_leads_to_where_it_is_mended(at_work: StageBench, qtbot: QtBot) -> None:
     codes = [point.code for point in at_work.stage.before.points]
     assert "not_read" in codes
+    assert str(len(codes)) in at_work.stage._look.text()
+    assert at_work.stage.before.visibleRegion().isEmpty()
+    qtbot.mouseClick(at_work.stage._look, LEFT)
+    assert not at_work.stage.before.visibleRegion().isEmpty()
     button = at_work.stage.before.findChild(QPushButton, "closing-not_read-read")
     button.click()
     assert at_work.stage.aloud.isVisible()

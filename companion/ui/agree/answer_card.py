@@ -115,8 +115,6 @@ class AnswerCard(Card):
         flow = FlowLayout(self._ways, spacing=6)
         flow.addWidget(self._begin)
         flow.addWidget(self._other)
-        self.body.addWidget(self._how)
-        self.body.addWidget(self._ways)
         self._place = QWidget()
         box = QVBoxLayout(self._place)
         box.setContentsMargins(0, 0, 0, 0)
@@ -128,7 +126,8 @@ class AnswerCard(Card):
         self._keep = PrimaryButton(_("Keep signature"))
         self._keep.clicked.connect(lambda: self._sign(SignedHow.DRAWN))
         box.addLayout(row(self._keep, self._again, 1))
-        self.body.addWidget(self._place)
+        for part in (self._place, self._how, self._ways):
+            self.body.addWidget(part)
 
     # Showing.
 

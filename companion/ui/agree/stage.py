@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -27,11 +28,11 @@ from companion.ui.context import StageContext
 from companion.ui.events import SafeEvents
 from companion.ui.forms import Form, SideForm
 from companion.ui.people import looks
-from companion.ui.widgets.buttons import PrimaryButton, QuietButton
+from companion.ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
 from companion.ui.widgets.drafts import commit_drafts_in
 from companion.ui.widgets.layouts import FlowLayout, Scroll
 from companion.ui.widgets.surfaces import Card, label
-from companion.words import _
+from companion.words import _, ngettext
 
 WIDE = 940
 """From this width on, in pixels at a text scale of 1, there are two columns."""
@@ -93,7 +94,9 @@ class AgreeStage(SafeEvents, QWidget):
         self._stop.clicked.connect(self._ask_stop)
         self._reopen = QuietButton(_("It was not over yet"), "rotate-ccw")
         self._reopen.clicked.connect(lambda: self._context.do(signing.reopen_meeting))
-        for button in (self._finish, self._stop, self._reopen):
+        self._look = PlainButton("", "list-checks")
+        self._look.clicked.connect(self._show_list)
+        for button in (self._finish, self._stop, self._reopen, self._look):
             flow.addWidget(button)
         card.body.addWidget(holder)
         return card
@@ -175,6 +178,10 @@ class AgreeStage(SafeEvents, QWidget):
             }[ended]
         )
         self._finish.setVisible(ended is None)
+        points = len(self.before.points)
+        words = ngettext("{n} thing is worth a look", "{n} things are worth a look", points)
+        self._look.setText(words.format(n=points))
+        self._look.setVisible(points > 0 and not meeting.is_sealed)
         self._stop.setVisible(ended is not Ending.STOPPED and not meeting.is_sealed)
         self._reopen.setVisible(ended is not None and not meeting.is_sealed)
 
@@ -233,6 +240,13 @@ class AgreeStage(SafeEvents, QWidget):
             now = [consent.id for consent in self._meeting.sharing_consents] if self._meeting else []
         new = [key for key in now if key not in before]
         return f"{kind}:{new[0]}" if new else ""
+
+    def _show_list(self) -> None:
+        """Bring the list of what is worth a look into sight."""
+        for column in self._columns:
+            inside = column.widget()
+            if inside is not None and inside.isAncestorOf(self.before):
+                column.show_position(self.before.mapTo(inside, QPoint(0, 0)).y())
 
     def _ask_finish(self) -> None:
         self._context.ask(
