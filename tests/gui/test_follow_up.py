@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.domain.terms import AgreementStatus, Rung
+from companion.exchange.legal_file import built_in_positions
 from companion.ui.follow_up.stage import FollowUpStage
+from companion.ui.shell.main_window import MainWindow
 from companion.ui.theme import apply_theme
 from companion.words import set_language
 from tests.gui.looking import flaws, settle
 from tests.gui.meet_bench import example
 from tests.gui.stage_bench import StageBench, stage_on
+from tests.gui.stand_ins import MemoryLibrary, ports
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -95,6 +99,25 @@ def test_a_narrow_window_has_one_column_that_keeps_its_place(later: StageBench) 
     later.stage._columns[0].show_position(0)
     later.stage.show_position(place)
     assert later.stage.position() == {"scrolled": [90]}
+
+
+def test_the_next_meeting_begins_on_the_day_people_look_back(qtbot: QtBot, qapp: QApplication) -> None:
+    meeting = example("sam.en")
+    library = MemoryLibrary(meeting)
+    window = MainWindow(qapp, replace(ports(library), legal=built_in_positions))
+    qtbot.addWidget(window)
+    window.begin()
+    window.show()
+    window.enter(library.opened(), meeting.id, "follow_up")
+    settle()
+    button = next(b for b in window.room.bar_widgets() if b.text() == "Next meeting")
+    qtbot.mouseClick(button, LEFT)
+    settle()
+    made = window.room.meeting
+    assert made.details.follows == meeting.id
+    assert meeting.evaluation is not None
+    assert made.details.date == meeting.evaluation.on
+    assert window.room.stage == "prepare"
 
 
 LOOKS = [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -273,3 +275,51 @@ def test_a_display_that_goes_takes_the_screen_along(
     made._on_screen_removed(made.screen.screen())
     assert not made.is_shown
     assert told[-1] == (False, "display_gone")
+
+
+TWO_DISPLAYS = """
+import json, sys
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from companion.ui.table_screen.keeper import TableScreenKeeper
+from companion.ui.theme import apply_theme, current_theme
+
+app = QApplication([])
+apply_theme(app, "light")
+window = QWidget()
+window.setScreen(next(each for each in QGuiApplication.screens() if each.name() == "laptop"))
+window.setGeometry(100, 100, 900, 600)
+window.show()
+app.processEvents()
+remembered, told = [], []
+keeper = TableScreenKeeper(window, current_theme(), sys.argv[1], remembered.append)
+keeper.changed.connect(lambda *said: told.append(said))
+keeper.switch()
+app.processEvents()
+first = keeper.screen.screen().name()
+full, place = keeper.screen.isFullScreen(), keeper.screen.geometry().getRect()
+keeper.swap()
+app.processEvents()
+second = keeper.screen.screen().name()
+keeper.switch()
+print(json.dumps([window.screen().name(), first, full, place, second, remembered, told]))
+"""
+
+
+def test_on_several_displays_it_never_takes_the_chairs_and_remembers_its_own(tmp_path: Path) -> None:
+    usual = {"width": 1366, "height": 768, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1, "y": 0}
+    names = ("laptop", "beamer", "television")
+    displays = [usual | {"name": name, "x": number * 1366} for number, name in enumerate(names)]
+    file = tmp_path / "displays.json"
+    file.write_text(json.dumps({"screens": displays}), encoding="utf-8")
+    environment = os.environ | {"QT_QPA_PLATFORM": f"offscreen:configfile={file}"}
+    done = subprocess.run(
+        [sys.executable, "-c", TWO_DISPLAYS, "television"],
+        capture_output=True, text=True, timeout=60, check=True, env=environment,
+    )  # fmt: skip
+    own, first, full, place, second, remembered, told = json.loads(done.stdout)
+    assert (own, first, second) == ("laptop", "television", "beamer")
+    assert full
+    assert place == [2732, 0, 1366, 768]
+    assert remembered == ["beamer"], "what is known already is not written again"
+    assert told == [[True, ""], [True, ""], [False, ""]]

@@ -288,6 +288,8 @@ class MeetingRoom(QWidget):
         if name == "library":
             if self.commit_drafts():
                 self._host.open_library()
+        elif name == "next_meeting":
+            self._begin_next()
         elif name == "quiet":
             self._host.show_quiet()
         else:
