@@ -40,6 +40,7 @@ from companion.domain.terms import (
     TopicKind,
 )
 
+
 class Record:
     """What every part of a meeting can do: give a changed copy of itself."""
 

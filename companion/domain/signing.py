@@ -15,7 +15,8 @@ from companion.domain.people import child_of, in_order
 from companion.domain.terms import CopyKind, Ending, HandoutWay, SignedHow, SignMeaning
 
 AFTER_SEALING: Final = frozenset(
-    "follow_up_agreement experience_rung hand_out choose_copy mark_paper_signed choose_topic answer_legal clear_legal".split()
+    "follow_up_agreement experience_rung hand_out choose_copy mark_paper_signed choose_topic answer_legal"
+    " clear_legal".split()
 )
 """Operations that leave the sealed sheet as it is and stay possible after it."""
 

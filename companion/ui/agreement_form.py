@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -48,9 +49,8 @@ class AgreementForm(SafeEvents, QWidget):
         self.starts.changed.connect(lambda day: self._change(starts=day))
         self.due = DateField(_("Ready by"), today=context.today)
         self.due.changed.connect(lambda day: self._change(due=day))
-        self.seen = DraftLine(
-            _("How do we see that it helps?"), partial(self._keep_text, "seen_by"), hint=_("How do we see that it helps?")
-        )
+        helps = _("How do we see that it helps?")
+        self.seen = DraftLine(helps, partial(self._keep_text, "seen_by"), hint=helps)
         self.checker = PersonCombo(_("Who checks it?"))
         self.checker.picked.connect(lambda person: self._change(checked_by=person))
         kinds = [Choice(kind, name_of(kind)) for kind in AgreementKind]
@@ -132,7 +132,7 @@ class AgreementForm(SafeEvents, QWidget):
         do: Callable[..., bool] = self._context.do
         return do(change_agreement, agreement=self._id, merge=f"agreement-{field}-{self._id}", **{field: value})
 
-    def _change(self, **fields: object) -> None:
+    def _change(self, **fields: Any) -> None:
         self._context.do(change_agreement, agreement=self._id, **fields)
 
     def _move(self, step: int) -> None:

@@ -132,12 +132,9 @@ def last_word(chair: Chair) -> None:
     chair.draw(card.pad)
     chair.press(_("Keep signature"))
     chair.press(_("The meeting is over"))
-    answer = [
-        b
-        for b in chair.visible(
+    answer = list(chair.visible(
             type(chair.button(_("The meeting is over"))), lambda b: b.text() == _("The meeting is over")
-        )
-    ]
+        ))
     chair.click(answer[-1])
     chair.wait(lambda: chair.sees(_("It was not over yet")))
 

@@ -19,16 +19,21 @@ WHOLE = json.dumps(full_document()).encode()
 HARD = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 
 VALUES: Any = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(st.characters(), max_size=5), st.just("rana")),
+    st.one_of(
+        st.none(), st.booleans(), st.integers(), st.floats(), st.text(st.characters(), max_size=5), st.just("rana")
+    ),
     lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=4), inner, max_size=3)),
     max_leaves=6,
 )
 
 
 def read_or_refuse(data: bytes) -> None:
+    refused: FileRefused | None = None
     try:
         meeting = read_meeting(data, new_id=lambda: UUID)
-    except FileRefused as refused:
+    except FileRefused as error:
+        refused = error
+    if refused is not None:
         assert refused.faults
         for tag in ("nl", "en"):
             with speaking(tag):
