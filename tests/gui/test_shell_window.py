@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -383,5 +384,6 @@ def test_the_window_paints_before_anything_is_built(qtbot: QtBot, qapp: QApplica
     window.show()
     qtbot.waitUntil(lambda: window.room is not None)
     assert window.mode == "locked"
-    assert window.room.passphrase.line.hasFocus() or not window.isActiveWindow()
+    room: Any = window.room
+    assert room.passphrase.line.hasFocus() or not window.isActiveWindow()
     window.close()
