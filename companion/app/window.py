@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 NO_DISPLAY = 2
 """Exit code: there is no screen to show a window on."""
+WARM_UP_AFTER_MS = 400
+"""By then the lock screen is painted."""
 
 
 class Papers:
@@ -97,6 +99,7 @@ def run_window(call: Call) -> int:
     with logging_to(paths.logs) as log_file:
         # Qt takes the style when the application is made; asking for it later costs a tenth of the start.
         os.environ.setdefault("QT_STYLE_OVERRIDE", "Fusion")
+        from PySide6.QtCore import QTimer
         from PySide6.QtWidgets import QApplication
 
         from companion.ui.shell.error_window import ErrorReporter
@@ -108,6 +111,8 @@ def run_window(call: Call) -> int:
         errors.install()
         try:
             window.show()
+            if call.kind is Way.WINDOW:
+                QTimer.singleShot(WARM_UP_AFTER_MS, _warm_up)
             return int(app.exec())
         finally:
             errors.uninstall()
@@ -123,6 +128,15 @@ def _end_properly_when_told_to(app: QApplication) -> None:
 
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, lambda *_: QTimer.singleShot(0, app.quit))
+
+
+def _warm_up() -> None:
+    """Import the store while the chair types the passphrase, so that unlocking need not wait for it."""
+    from threading import Thread
+
+    from companion.storage.library import warm_up
+
+    Thread(target=warm_up, name="warm-up", daemon=True).start()
 
 
 def build_window(

@@ -98,8 +98,8 @@ class Watched:
             if mode == self.until:
                 self.wait_for_paint(room)
 
-        MainWindow.paintEvent = painted  # type: ignore[method-assign]
-        MainWindow._show_room = shown  # type: ignore[method-assign]
+        MainWindow.paintEvent = painted  # type: ignore[method-assign, assignment]
+        MainWindow._show_room = shown  # type: ignore[method-assign, assignment]
 
     def wait_for_paint(self, room: Any) -> None:
         from PySide6.QtCore import QEvent, QObject, QTimer

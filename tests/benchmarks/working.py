@@ -234,7 +234,7 @@ def tapping(folder: Path, runs: int) -> Sequence[Figure]:
     desk.window.enter(desk.opened(), meeting.id, "meet")
     desk.app.processEvents()
     stage = desk.window.room._stages["meet"]
-    seats = [s for s in stage.findChildren(Seat) if s.isVisible() and not s.look.is_chair]
+    seats = [s for s in stage.findChildren(Seat) if s.isVisible() and s.look.id != meeting.details.chair]
     taken = iter(range(10**9))
 
     def tap() -> float:
