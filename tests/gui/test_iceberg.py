@@ -400,8 +400,10 @@ def test_a_silent_mark_by_key_and_by_tap_shows_no_word(window: MainWindow, qtbot
     assert not seat._is_marked
 
 
-@pytest.mark.parametrize("way", ["escape", "paper", "quiet", "lock", "table", "finish", "library"])
-def test_whatever_others_may_see_hides_it_first(window: MainWindow, qtbot: QtBot, way: str) -> None:
+@pytest.mark.parametrize("way", ["escape", "paper", "file", "quiet", "lock", "table", "finish", "library"])
+def test_whatever_others_may_see_hides_it_first(
+    window: MainWindow, qtbot: QtBot, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     drawer = open_drawer(window)
     write(qtbot, drawer, CANARY)
     assert CANARY in words_everywhere()
@@ -410,6 +412,12 @@ def test_whatever_others_may_see_hides_it_first(window: MainWindow, qtbot: QtBot
         qtbot.keyClick(window, Qt.Key.Key_Escape)
     elif way == "paper":
         room.open_document("agreements")
+    elif way == "file":
+        seen: list[str] = []
+        monkeypatch.setattr(window.files, "file_to_write", lambda *asked: seen.append(words_everywhere()))
+        window.act("write_file")
+        assert len(seen) == 1, "the system's dialog was asked"
+        assert CANARY not in seen[0], "before it came up"
     elif way == "quiet":
         window.show_quiet()
     elif way == "lock":

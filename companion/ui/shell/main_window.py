@@ -427,6 +427,7 @@ class MainWindow(SafeEvents, QMainWindow):
     def _write_file(self, room: MeetingRoom) -> None:
         from companion.ui.shell.library_room import choose_and_write
 
+        room.hide_private()
         if room.commit_drafts() and self._workspace is not None:
             details = room.meeting.details
             choose_and_write(self._host, self._workspace, details.id, details.title, details.date)
