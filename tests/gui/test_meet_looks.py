@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QRect
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.domain.meeting import Meeting
 from companion.domain.turns import give_floor, join_queue, start_meeting
 from companion.ui.theme import apply_theme
 from companion.words import set_language
-from tests.gui.looking import flaws
+from tests.gui.looking import flaws, settle
 from tests.gui.meet_bench import START, Bench, bench, crowd, example
 
 SIZES = {
@@ -105,6 +105,23 @@ def test_any_number_of_people_fits(qtbot: QtBot, count: int) -> None:
     for width, height in ((1440, 840), (1280, 740), (800, 540), (1920, 1020)):
         made.show(width, height)
         assert seats_apart(made) == []
+
+
+def test_a_window_that_is_made_narrow_gives_up_its_columns_one_by_one(qtbot: QtBot) -> None:
+    made = talking(example("sam.en", ended=None))
+    window = QWidget()
+    box = QVBoxLayout(window)
+    box.addWidget(made.stage)
+    qtbot.addWidget(window)
+    window.show()
+    shapes = []
+    for width, height in ((1500, 900), (1400, 640), (1000, 700), (760, 560), (1500, 900)):
+        window.resize(width, height)
+        settle()
+        assert window.width() == width
+        shapes.append(made.stage.columns.shape())
+        assert flaws(window) == []
+    assert shapes == ["three", "three_low", "two", "one", "three"]
 
 
 def test_above_24_people_a_list_has_the_same_actions(qtbot: QtBot) -> None:

@@ -20,7 +20,7 @@ from companion.ui.widgets.drafts import EntryLine
 from companion.ui.widgets.layouts import FlowLayout
 from companion.ui.widgets.surfaces import clear_layout
 from companion.words import _
-from companion.words.dates import date_with_weekday
+from companion.words.dates import short_date, short_weekday
 
 
 class AgreementLine(SafeEvents, QWidget):
@@ -42,7 +42,7 @@ class AgreementLine(SafeEvents, QWidget):
         self.field.textChanged.connect(self._typed)
         self.field.returnPressed.connect(self.commit_line)
         self._holder = QWidget()
-        self._chips = FlowLayout(self._holder, spacing=6)
+        self._chips = FlowLayout(self._holder, spacing=6, line_spacing=0)
         self._holder.hide()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -70,7 +70,7 @@ class AgreementLine(SafeEvents, QWidget):
         if meeting is not None:
             lines = [(owner, meeting.person(owner).name) for owner in found.owners]
         if found.due is not None:
-            day = date_with_weekday(found.due, near=self._context.today())
+            day = f"{short_weekday(found.due)} {short_date(found.due, near=self._context.today())}"
             lines.append(("due", _("ready by {date}").format(date=day)))
         for key, words in lines:
             chip = Chip(words, mark="x", token="water")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -62,6 +63,11 @@ class Columns(SafeEvents, QWidget):
         """How the parts stand now: "three", "three_low", "two" or "one"."""
         return self._shape
 
+    def minimumSizeHint(self) -> QSize:
+        # The columns that stand now must not keep the window from becoming too narrow for them.
+        theme = current_theme()
+        return QSize(theme.px(320), theme.px(300))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         scale = current_theme().text_scale
@@ -98,7 +104,7 @@ class Columns(SafeEvents, QWidget):
     def _fill_three(self, row: QHBoxLayout) -> None:
         right = QVBoxLayout()
         right.setSpacing(12)
-        for key, share in (("decide", 66), ("agree", 34)):
+        for key, share in (("decide", 61), ("agree", 39)):
             right.addWidget(self._shown(key), share)
         row.addWidget(self._shown("topics"), 19)
         row.addWidget(self._shown("table"), 52)

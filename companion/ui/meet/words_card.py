@@ -127,7 +127,7 @@ class _ChildEntry(_Entry):
         self._context, self._id = context, words
         self._text = DraftText(_("The child’s own words"), self._keep_text, least_lines=1)
         self._way = label("", "soft")
-        self._part = Chip(_("only a part in the report"), checkable=True, token="soft")
+        self._part = Chip(_("only a part"), checkable=True, token="soft")
         self._part.changed_by_hand.connect(self._keep_part)
         self._effect = DraftText(
             _("What we do with it"), self._keep_effect, hint=_("What we do with it"), least_lines=1
