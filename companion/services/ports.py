@@ -6,10 +6,12 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from companion.domain.changes import Operation
-from companion.domain.meeting import Meeting
+# Whether there is a library is asked before the lock screen is shown; that takes no meeting.
+if TYPE_CHECKING:
+    from companion.domain.changes import Operation
+    from companion.domain.meeting import Meeting
 
 
 class StoreFault(StrEnum):
