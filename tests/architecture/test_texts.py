@@ -9,7 +9,6 @@ from pathlib import Path
 
 import build_texts
 import pytest
-from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 
 from tests.architecture.source import PROGRAM, REPOSITORY, calls, imported_modules, program_files, syntax_tree
 
@@ -27,12 +26,17 @@ Key = tuple[str | None, str]
 @cache
 def texts_of_the_program() -> dict[Key, str]:
     """Every text in the source, with a place where it stands."""
-    found = {}
-    for file, line, message, _comments, context in extract_from_dir(
-        PROGRAM, method_map=[("**.py", "python")], keywords={**DEFAULT_KEYWORDS, "N_": None}
-    ):
-        english = message if isinstance(message, str) else message[0]
-        found[context, english] = f"{file}:{line}"
+    found: dict[Key, str] = {}
+    for path in program_files():
+        for name, call in calls(syntax_tree(path)):
+            if name not in TRANSLATORS:
+                continue
+            literals = [argument.value for argument in call.args if isinstance(argument, ast.Constant)]
+            texts = [text for text in literals if isinstance(text, str)]
+            in_context = name in {"pgettext", "npgettext"}
+            if len(texts) > in_context:
+                key = (texts[0], texts[1]) if in_context else (None, texts[0])
+                found[key] = f"{path.relative_to(PROGRAM)}:{call.lineno}"
     return found
 
 

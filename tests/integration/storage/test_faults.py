@@ -357,6 +357,8 @@ def hand_over(folder: Path, *, folder_mode: int, file_mode: int) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="rights as POSIX has them")
 def test_what_may_only_be_read_or_not_even_that(reachable: Path) -> None:
     """Tried as an ordinary user: to the superuser nothing is closed."""
+    if os.getuid() == 0 and not all(each.stat().st_mode & stat.S_IXOTH for each in Path(__file__).parents):
+        pytest.skip("the checkout is in a folder that only root can read")
     cases = {
         "folder-read-only": (0o500, 0o600, "read_only"),
         "all-read-only": (0o500, 0o400, "read_only"),

@@ -57,14 +57,16 @@ def test_a_missing_or_damaged_catalogue_speaks_english(
     folder.mkdir(parents=True)
     if content is not None:
         (folder / "companion.mo").write_bytes(content)
-    monkeypatch.setattr(catalogue, "resources_root", lambda: tmp_path)
     catalogue._words.cache_clear()
     try:
+        monkeypatch.setattr(catalogue, "resources_root", lambda: tmp_path)
         with caplog.at_level(logging.WARNING):
             assert words_in("nl").gettext("Cancel") == "Cancel"
         assert "nl" in caplog.text
         assert str(tmp_path) not in caplog.text
     finally:
+        # In this order, so that nobody fills the cache from the wrong folder in between.
+        monkeypatch.undo()
         catalogue._words.cache_clear()
 
 
