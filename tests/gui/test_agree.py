@@ -287,8 +287,9 @@ def test_reading_aloud_goes_item_by_item_and_notes_what_is_right(at_work: StageB
     qtbot.mouseClick(view.right_button, LEFT)
     assert at_work.meeting.agreements[0].read_back
     assert view.item == reading_items(at_work.meeting)[place + 1]
-    qtbot.keyClick(view, Qt.Key.Key_PageUp)
-    assert view.item.agreement == agreement.id
+    view.next_button.setFocus()
+    qtbot.keyClick(view.next_button, Qt.Key.Key_Left)
+    assert view.item.agreement == agreement.id, "also while a button has the keyboard"
     assert not view.right_button.isVisible(), "it was read already"
     qtbot.keyClick(view, Qt.Key.Key_Escape)
     assert not view.isVisible()

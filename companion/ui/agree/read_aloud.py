@@ -98,6 +98,7 @@ def _contact(meeting: Meeting) -> tuple[str, ...]:
 LARGE = 42
 """The size of the letters, in pixels at a text scale of 1, where the window is wide enough."""
 LINE_WIDTH = 1040
+_TURNS = {Qt.Key.Key_Right: 1, Qt.Key.Key_PageDown: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_PageUp: -1}
 
 
 class ReadAloud(SafeEvents, QFrame):
@@ -153,6 +154,7 @@ class ReadAloud(SafeEvents, QFrame):
         flow = FlowLayout(foot, spacing=10)
         for button in (self.back_button, self.change_button, self.next_button, self.right_button):
             button.setMinimumHeight(self._context.theme.px(52))
+            button.installEventFilter(self)
             flow.addWidget(button)
         policy = foot.sizePolicy()
         policy.setVerticalPolicy(QSizePolicy.Policy.Maximum)
@@ -249,15 +251,13 @@ class ReadAloud(SafeEvents, QFrame):
         key = event.key()
         if key == Qt.Key.Key_Escape:
             self.close_view()
-        elif key in (Qt.Key.Key_Right, Qt.Key.Key_PageDown):
-            # Where the words are longer than the screen, the page is turned after its end.
-            self._scroll_or_turn(1)
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_PageUp):
-            self._scroll_or_turn(-1)
+        elif key in _TURNS:
+            self._scroll_or_turn(_TURNS[Qt.Key(key)])
         else:
             super().keyPressEvent(event)
 
     def _scroll_or_turn(self, step: int) -> None:
+        """Where the words are longer than the screen, the page is turned only after its end."""
         bar = self._scroll.verticalScrollBar()
         end = bar.maximum() if step > 0 else bar.minimum()
         if bar.value() != end:
@@ -268,4 +268,9 @@ class ReadAloud(SafeEvents, QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._over and event.type() == QEvent.Type.Resize and not self.isHidden():
             self.setGeometry(self._over.rect())
+        pressed = event.type() == QEvent.Type.KeyPress and watched is not self._over
+        if pressed and isinstance(event, QKeyEvent) and event.key() in _TURNS:
+            # A button would take an arrow for a step to its neighbour.
+            self._scroll_or_turn(_TURNS[Qt.Key(event.key())])
+            return True
         return False
