@@ -92,8 +92,7 @@ class StageContext:
 class Stage(Protocol):
     """A stage: a `QWidget` made with `(context)`, shown below the bar. It keeps no meeting of its own.
 
-    The window looks for `companion.ui.prepare.stage.PrepareStage`, `companion.ui.meet.stage.MeetStage`,
-    `companion.ui.agree.stage.AgreeStage` and `companion.ui.follow_up.stage.FollowUpStage`.
+    `companion.ui.shell.screens` names the four of them.
     """
 
     def show_meeting(self, meeting: Meeting, published: Published | None) -> None:

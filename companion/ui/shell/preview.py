@@ -37,6 +37,8 @@ class Preview(QWidget):
         self._host, self._panel = host, panel
         self._name = f"{safe_file_name(meeting.details.title)} {meeting.details.date:%Y-%m-%d} {kind}.pdf"
         self._pdf = b""
+        # A page is never wider than its panel: there is nothing to scroll sideways with.
+        self._page_width = max(240, min(current_theme().px(PAGE_WIDTH), host.over.width() - 120))
         self._worker = Worker(self)
         self.state = label(_("One moment …"), "large")
         self.save_button = PrimaryButton(_("Save as PDF"), "download")
@@ -58,7 +60,7 @@ class Preview(QWidget):
         )
 
     def _made(self, pdf: bytes) -> tuple[bytes, Sequence[PagePicture]]:
-        return pdf, self._host.ports.documents.pages(pdf, current_theme().px(PAGE_WIDTH))
+        return pdf, self._host.ports.documents.pages(pdf, self._page_width)
 
     def _show(self, made: tuple[bytes, Sequence[PagePicture]]) -> None:
         self._pdf, pictures = made

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from companion.ui.context import StageContext, StageName
-
-if TYPE_CHECKING:
-    pass
 
 
 def build_stage(name: StageName, context: StageContext) -> Any:
