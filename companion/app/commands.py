@@ -15,6 +15,7 @@ from companion.app.workspace import MeetingFilesOnDisk, new_id
 from companion.cli.main import run
 from companion.cli.toolbox import PaperRefused, Toolbox
 from companion.domain.meeting import Meeting
+from companion.services.ports import Paper
 from companion.system.clock import SteadyClock
 from companion.system.logs import logging_to
 from companion.system.paths import Paths
@@ -80,7 +81,7 @@ def _toolbox(paths: Paths) -> Toolbox:
         opened.append(folder)
         return _open(folder, passphrase, paths.backups)
 
-    def make_paper(meeting: Meeting, kind: str, **options: Any) -> bytes:
+    def make_paper(meeting: Meeting, kind: str, **options: Any) -> Paper:
         # What holds beside the library that the meeting came from, holds on its paper.
         return _make_paper(PositionsInForce(opened[-1] if opened else None), meeting, kind, **options)
 
@@ -134,19 +135,20 @@ def _make_paper(
     language: str | None = None,
     for_participant: str | None = None,
     large_print: bool = False,
-) -> bytes:
+) -> Paper:
     from companion.documents.errors import DocumentRefused
     from companion.documents.maker import make_document
 
     try:
-        return make_document(
+        made = make_document(
             meeting,
             kind,
             language=language,
             for_participant=for_participant,
             large_print=large_print,
             legal=positions(),
-        ).data
+        )
+        return Paper(made.data, made.missing_characters)
     except DocumentRefused as refused:
         raise PaperRefused(refused.code) from None
 

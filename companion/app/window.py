@@ -13,6 +13,7 @@ from companion import __version__
 from companion.app.arguments import Call, Way
 from companion.app.locked import LockedLibrary
 from companion.app.positions import PositionsInForce
+from companion.services.ports import Paper
 from companion.system.clock import SteadyClock
 from companion.system.logs import logging_to
 from companion.system.paths import Paths
@@ -42,11 +43,12 @@ class Papers:
     def __init__(self, legal: Callable[[], LegalPositions]) -> None:
         self._legal = legal
 
-    def make(self, meeting: Meeting, kind: str, **options: Any) -> bytes:
-        """The PDF of a kind, with the options of `companion pdf`."""
+    def make(self, meeting: Meeting, kind: str, **options: Any) -> Paper:
+        """The paper of a kind, with the options of `companion pdf`."""
         from companion.documents.maker import make_document
 
-        return make_document(meeting, kind, legal=self._legal(), **options).data
+        made = make_document(meeting, kind, legal=self._legal(), **options)
+        return Paper(made.data, made.missing_characters)
 
     def pages(self, pdf: bytes, width: int) -> Sequence[PagePicture]:
         """The pages of a PDF as pictures of this width in pixels."""

@@ -206,7 +206,7 @@ def pdf(options: Namespace, toolbox: Toolbox) -> Exit:
         raise Stop(Exit.WRONG_USE, _("This version does not seal papers yet. Nothing was written."))
     meeting = _load(options, toolbox)
     try:
-        data = toolbox.make_paper(
+        paper = toolbox.make_paper(
             meeting,
             options.kind,
             language=options.language,
@@ -218,9 +218,16 @@ def pdf(options: Namespace, toolbox: Toolbox) -> Exit:
     except OSError:
         raise Stop(Exit.NOT_WRITTEN, _("The paper could not be made: a part of the program is missing.")) from None
     path = options.output if options.output is not None else _free_name(f"{options.kind}-{meeting.details.date}")
-    write_output(path, data)
+    write_output(path, paper.data)
     give(str(path))
+    if paper.missing:
+        say(_missing(paper.missing))
     return Exit.DONE
+
+
+def _missing(characters: tuple[str, ...]) -> str:
+    words = _("These signs could not be printed, and are marked on the paper: {signs}")
+    return words.format(signs=" ".join(characters))
 
 
 def _free_name(stem: str) -> Path:

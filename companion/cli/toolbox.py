@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from companion.domain.meeting import Meeting
-from companion.services.ports import LibraryStore
+from companion.services.ports import LibraryStore, Paper
 
 
 class Exit(IntEnum):
@@ -84,8 +84,8 @@ class MakePaper(Protocol):
         language: str | None = None,
         for_participant: str | None = None,
         large_print: bool = False,
-    ) -> bytes:
-        """The PDF; may raise `PaperRefused` or `OSError`."""
+    ) -> Paper:
+        """The paper; may raise `PaperRefused` or `OSError`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,6 +99,14 @@ class LibraryStore(Protocol):
         """Delete a meeting for good, its history and images included."""
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A finished paper: the PDF, and the characters that no font could draw."""
+
+    data: bytes
+    missing: tuple[str, ...] = ()
+
+
 class MeetingClock(Protocol):
     """The time, never going back within one run of the program."""
 

@@ -16,7 +16,7 @@ from companion.domain.meeting import Meeting
 from companion.domain.people import change_details
 from companion.services.desk import Desk, Published
 from companion.services.notes_desk import NotesDesk
-from companion.services.ports import MeetingSummary, StoreError, StoreFault
+from companion.services.ports import MeetingSummary, Paper, StoreError, StoreFault
 from companion.system.settings import Settings
 from companion.ui.context import StageContext, StageName
 from companion.ui.shell.ports import PagePicture, Ports
@@ -155,9 +155,9 @@ class GreyPapers:
     def __init__(self) -> None:
         self.made: list[tuple[str, dict[str, Any]]] = []
 
-    def make(self, meeting: Meeting, kind: str, **options: Any) -> bytes:
+    def make(self, meeting: Meeting, kind: str, **options: Any) -> Paper:
         self.made.append((kind, options))
-        return b"%PDF-1.7 " + meeting.details.title.encode()
+        return Paper(b"%PDF-1.7 " + meeting.details.title.encode())
 
     def pages(self, pdf: bytes, width: int) -> Sequence[PagePicture]:
         height = width * 14 // 10

@@ -108,7 +108,7 @@ def test_no_paper_no_file_no_backup_no_log(opened: UnlockedLibrary, home: Path, 
     papers = Papers(built_in_positions)
     for kind in KINDS:
         person = meeting.participants[1].id if kind == "own_part" else None
-        pdf = papers.make(meeting, kind, **({"for_participant": person} if person else {}))
+        pdf = papers.make(meeting, kind, **({"for_participant": person} if person else {})).data
         assert_nowhere(pdf, kind)
         assert b"Sam" in _text_of(pdf) or kind == "cards", kind
         assert_nowhere(_text_of(pdf), f"the text of {kind}")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from companion.domain.meeting import Meeting
     from companion.services.desk import Desk
-    from companion.services.ports import MeetingSummary
+    from companion.services.ports import MeetingSummary, Paper
 
 
 class Workspace(Protocol):
@@ -109,8 +109,8 @@ class PagePicture:
 class Documents(Protocol):
     """The papers of a meeting. Both calls may run in a thread of their own."""
 
-    def make(self, meeting: Meeting, kind: str, **options: Any) -> bytes:
-        """The PDF of a kind, with the options of `companion pdf`."""
+    def make(self, meeting: Meeting, kind: str, **options: Any) -> Paper:
+        """The paper of a kind, with the options of `companion pdf`."""
 
     def pages(self, pdf: bytes, width: int) -> Sequence[PagePicture]:
         """The pages of a PDF as pictures of this width in pixels."""

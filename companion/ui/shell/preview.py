@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
 from companion.domain.meeting import Meeting
+from companion.services.ports import Paper
 from companion.services.whole_file import write_whole
 from companion.ui.shell.host import Host, safe_file_name
 from companion.ui.shell.panel import Panel
@@ -59,12 +60,16 @@ class Preview(QWidget):
             lambda: self._made(documents.make(meeting, kind, **options)), on_done=self._show, on_failure=self._failed
         )
 
-    def _made(self, pdf: bytes) -> tuple[bytes, Sequence[PagePicture]]:
-        return pdf, self._host.ports.documents.pages(pdf, self._page_width)
+    def _made(self, paper: Paper) -> tuple[Paper, Sequence[PagePicture]]:
+        return paper, self._host.ports.documents.pages(paper.data, self._page_width)
 
-    def _show(self, made: tuple[bytes, Sequence[PagePicture]]) -> None:
-        self._pdf, pictures = made
-        self.state.hide()
+    def _show(self, made: tuple[Paper, Sequence[PagePicture]]) -> None:
+        paper, pictures = made
+        self._pdf = paper.data
+        self.state.setVisible(bool(paper.missing))
+        if paper.missing:
+            words = _("These signs could not be printed, and are marked on the paper: {signs}")
+            self.state.setText(words.format(signs=" ".join(paper.missing)))
         for number, picture in enumerate(pictures, 1):
             page = QLabel()
             page.setPixmap(QPixmap.fromImage(image_of(picture)))
