@@ -186,7 +186,7 @@ def _enter_demo(window: Any, now: Callable[[], Any], messages: str | None) -> No
     from companion.words import system_language
 
     workspace = UnlockedLibrary(throwaway_library(), now)
-    window.enter(workspace, workspace.bring_in_example(messages or system_language()))
+    window.enter(workspace, workspace.bring_in_example(messages or system_language()), "meet")
 
 
 def _has_display() -> bool:
