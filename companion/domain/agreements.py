@@ -35,6 +35,7 @@ def add_agreement(
     text: str,
     topic: str | None = None,
     owners: tuple[str, ...] | None = None,
+    starts: dt.date | None = None,
     due: dt.date | None = None,
     kind: AgreementKind | None = None,
 ) -> Meeting:
@@ -46,6 +47,7 @@ def add_agreement(
         text=_agreed_text(text),
         topic=topic,
         owners=owners,
+        starts=starts,
         due=due,
         kind=kind,
         status=AgreementStatus.OPEN,

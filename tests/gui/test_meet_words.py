@@ -62,6 +62,7 @@ def choose(words: str) -> None:
         ("Johan belt met Marieke", "Johan belt met Marieke", ("johan",), None),
         ("afspraak, voor vrijdag", "afspraak", (), dt.date(2026, 10, 9)),
         ("read page 12-10", "read page 12-10", (), None),
+        ("Anouk calls, from Friday", "Anouk calls", ("anouk",), None),  # a day to begin is no day to be ready by
         ("call, then write", "call, then write", (), None),
         ("", "", (), None),
         (", , ,", "", (), None),
@@ -70,6 +71,33 @@ def choose(words: str) -> None:
 def test_who_and_when_are_recognised(typed: str, text: str, owners: tuple[str, ...], due: dt.date | None) -> None:
     found = recognise(typed, example("sam.en"), TODAY)
     assert (found.text, found.owners, found.due) == (text, owners, due)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "starts", "due"),
+    [
+        ("twee ochtenden, vanaf maandag", "twee ochtenden", dt.date(2026, 10, 12), None),
+        ("two mornings from 12 Oct", "two mornings from 12 Oct", dt.date(2026, 10, 12), None),
+        ("twee ochtenden, vanaf 12 okt, tot 1 nov", "twee ochtenden", dt.date(2026, 10, 12), dt.date(2026, 11, 1)),
+    ],
+)
+def test_a_day_to_begin_is_no_day_to_be_ready_by(
+    typed: str, text: str, starts: dt.date, due: dt.date | None
+) -> None:
+    found = recognise(typed, example("sam.en"), TODAY)
+    assert (found.text, found.starts, found.due) == (text, starts, due)
+
+
+def test_a_day_to_begin_is_kept_with_the_agreement(talk: Bench) -> None:
+    line = talk.stage.side.agree.line
+    line.field.setFocus()
+    QTest.keyClicks(line.field, "two mornings, from 12 oct")
+    chip = line._holder.findChild(Chip, "recognised-starts")
+    assert chip is not None
+    assert chip.text() == "from Mon 12 Oct"
+    QTest.keyClick(line.field, Qt.Key.Key_Return)
+    made = talk.meeting.agreements[-1]
+    assert (made.text, made.starts, made.due) == ("two mornings", dt.date(2026, 10, 12), None)
 
 
 def test_enter_adds_an_agreement_on_this_topic(talk: Bench) -> None:

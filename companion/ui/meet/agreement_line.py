@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -57,10 +58,12 @@ class AgreementLine(SafeEvents, QWidget):
         found = recognise(text, meeting, self._context.today()) if meeting is not None else Recognised(text)
         owners = tuple(owner for owner in found.owners if owner not in self._refused)
         due = None if "due" in self._refused else found.due
+        starts = None if "starts" in self._refused else found.starts
         # What was refused belongs to the sentence after all.
         kept = text.strip() if self._refused else found.text
-        found = Recognised(kept, owners, due)
-        if (found.owners, found.due) != (self._found.owners, self._found.due):
+        found = Recognised(kept, owners, due, starts)
+        before = (self._found.owners, self._found.due, self._found.starts)
+        if (found.owners, found.due, found.starts) != before:
             self._show_chips(found, meeting)
         self._found = found
 
@@ -69,9 +72,10 @@ class AgreementLine(SafeEvents, QWidget):
         lines: list[tuple[str, str]] = []
         if meeting is not None:
             lines = [(owner, meeting.person(owner).name) for owner in found.owners]
+        if found.starts is not None:
+            lines.append(("starts", _("from {date}").format(date=self._day(found.starts))))
         if found.due is not None:
-            day = f"{short_weekday(found.due)} {short_date(found.due, near=self._context.today())}"
-            lines.append(("due", _("ready by {date}").format(date=day)))
+            lines.append(("due", _("ready by {date}").format(date=self._day(found.due))))
         for key, words in lines:
             chip = Chip(words, mark="x", token="water")
             chip.setObjectName(f"recognised-{key}")
@@ -79,6 +83,9 @@ class AgreementLine(SafeEvents, QWidget):
             chip.clicked.connect(lambda _checked=False, k=key: self._refuse(k))
             self._chips.addWidget(chip)
         self._holder.setVisible(bool(lines))
+
+    def _day(self, day: dt.date) -> str:
+        return f"{short_weekday(day)} {short_date(day, near=self._context.today())}"
 
     def _refuse(self, key: str) -> None:
         self._refused.add(key)
@@ -97,6 +104,7 @@ class AgreementLine(SafeEvents, QWidget):
             text=found.text or text,
             topic=meeting.live.topic,
             owners=found.owners or None,
+            starts=found.starts,
             due=found.due,
         )
         if done:

@@ -18,6 +18,7 @@ _AND: Final = re.compile(r"\s*(?:,|&|\+|/|\b(?:and|en)\b)\s*", re.IGNORECASE)
 _BEFORE_DATE: Final = frozenset(
     "by before until from on for voor vóór tot uiterlijk op per vanaf t/m due deadline wanneer when".split()
 )
+_FROM: Final = frozenset("from per vanaf".split())
 _EACH: Final = frozenset("every each elke iedere ieder".split())
 _MOST_DATE_WORDS: Final = 5
 
@@ -30,6 +31,8 @@ class Recognised:
     """The text without what stands apart at its end: a name or a date after a comma."""
     owners: tuple[str, ...] = ()
     due: dt.date | None = None
+    starts: dt.date | None = None
+    """The day of "from Monday", which is no day to be ready by."""
 
 
 def recognise(typed: str, meeting: Meeting, today: dt.date) -> Recognised:
@@ -37,25 +40,26 @@ def recognise(typed: str, meeting: Meeting, today: dt.date) -> Recognised:
     text = " ".join(typed.split())
     names = _names(meeting)
     owners: list[str] = list(_leading(text, names))
-    due: dt.date | None = None
+    days: dict[bool, dt.date] = {}  # by whether it is a day to begin
     parts = _SPLIT.split(text)
     # From the end: what stands apart there and is nothing but a name or a date is not part of the sentence.
     while len(parts) > 1:
         last = parts[-1].strip(" .)")
         people = _only_people(last, names)
-        day = parse_date(_bare(last), today) if due is None else None
+        begins = _begins(last)
+        day = parse_date(_bare(last), today) if begins not in days else None
         if people:
             owners.extend(person for person in people if person not in owners)
         elif day is not None:
-            due = day
+            days[begins] = day
         elif last:
             break
         parts.pop()
         place = text.rfind(last) if last else len(text)
         text = re.sub(r"[\s,;(–—-]+$", "", text[:place])
-    if due is None:
-        due = _date_at_end(text, today)
-    return Recognised(text, tuple(owners), due)
+    if not days:
+        days = _date_at_end(text, today)
+    return Recognised(text, tuple(owners), days.get(False), days.get(True))
 
 
 def _names(meeting: Meeting) -> dict[str, str]:
@@ -107,7 +111,11 @@ def _bare(part: str) -> str:
     return " ".join(words)
 
 
-def _date_at_end(text: str, today: dt.date) -> dt.date | None:
+def _begins(part: str) -> bool:
+    return any(word in _FROM for word in part.casefold().split()[:1])
+
+
+def _date_at_end(text: str, today: dt.date) -> dict[bool, dt.date]:
     words = text.rstrip(".").split()
     for count in range(min(_MOST_DATE_WORDS, len(words) - 1), 0, -1):
         before = words[-count - 1].casefold()
@@ -121,8 +129,8 @@ def _date_at_end(text: str, today: dt.date) -> dt.date | None:
             continue
         day = parse_date(" ".join(tail), today)
         if day is not None:
-            return day
-    return None
+            return {before in _FROM: day}
+    return {}
 
 
 def agreement_line(meeting: Meeting, agreement: Agreement, today: dt.date) -> str:
