@@ -20,6 +20,7 @@ from companion.system.settings import Settings
 from companion.ui.shell.error_window import ErrorReporter
 from companion.ui.shell.main_window import MainWindow
 from companion.ui.theme import current_theme
+from companion.ui.widgets.fields import DateField
 from companion.words import language
 from tests.gui.stand_ins import NOW, Files, MemoryLibrary, MemorySettings, PlainStage, meeting, ports
 
@@ -132,6 +133,23 @@ def test_a_stage_that_cannot_let_go_of_a_draft_stays(opened: Opened, qtbot: QtBo
     qtbot.mouseClick(window.bar.stages.button("meet"), Qt.MouseButton.LeftButton)
     assert window.room.stage == "prepare"
     assert window.bar.stages.button("prepare").isChecked()
+
+
+def test_a_date_that_means_nothing_holds_the_stage_and_says_why(
+    opened: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, _library, _id = opened
+    field = DateField("Until when?", parent=stage(window))
+    field.show()
+    monkeypatch.setattr(stage(window), "commit_drafts", field.commit_draft)
+    qtbot.keyClicks(field, "soon")
+    qtbot.mouseClick(window.bar.stages.button("meet"), Qt.MouseButton.LeftButton)
+    assert window.room.stage == "prepare"
+    assert "“soon”" in window.messages.text()
+    field.clear()
+    qtbot.keyClicks(field, "12 dec")
+    qtbot.mouseClick(window.bar.stages.button("meet"), Qt.MouseButton.LeftButton)
+    assert window.room.stage == "meet"
 
 
 def test_language_and_theme_switch_at_the_same_place(opened: Opened, qtbot: QtBot) -> None:

@@ -246,6 +246,8 @@ def test_people_are_picked_in_the_given_order(qtbot: QtBot) -> None:
         ("1 sept", dt.date(2027, 9, 1)),
         ("di 13 oktober", dt.date(2026, 10, 13)),
         ("29 feb", dt.date(2028, 2, 29)),
+        ("over 2 weken", TODAY + dt.timedelta(days=14)),
+        ("tomorrow", TODAY + dt.timedelta(days=1)),
         ("", None),
         ("  ", None),
     ],
@@ -257,6 +259,11 @@ def test_dates_as_people_type_them(typed: str, meant: dt.date | None) -> None:
 def test_a_date_that_was(qtbot: QtBot) -> None:
     assert parse_date("3 dec", TODAY, "past") == dt.date(2025, 12, 3)
     assert parse_date("1 nov", TODAY, "past") == dt.date(2026, 11, 1)
+
+
+def test_what_lies_ahead_is_no_date_that_was() -> None:
+    with pytest.raises(NotUnderstoodError):
+        parse_date("over 2 weken", TODAY, "past")
 
 
 @pytest.mark.parametrize("typed", ["soon", "31-2", "32 dec", "12", "12 xyz", "2026-13-01", "٣ dec-"])

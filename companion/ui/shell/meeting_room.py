@@ -23,6 +23,7 @@ from companion.ui.library.meeting_list import short_day
 from companion.ui.shell.host import Host
 from companion.ui.shell.life_signs import LifeSigns, end_of_life
 from companion.ui.shell.sentences import failure_sentence, rule_sentence
+from companion.ui.widgets.fields import not_understood_in
 from companion.ui.widgets.text import isolated
 from companion.words import _
 from companion.words.dates import time_text
@@ -252,7 +253,15 @@ class MeetingRoom(QWidget):
     def commit_drafts(self) -> bool:
         """Hand over what is still being typed; `False` when something was refused."""
         stage = self._stages.get(self._current)
-        return True if stage is None else bool(stage.commit_drafts())
+        if stage is None or stage.commit_drafts():
+            return True
+        unclear = not_understood_in(stage)
+        if unclear is not None:
+            # What a rule refused was said already; a date that means nothing goes to no rule.
+            words = _("“{text}” is not understood here. You may also leave it empty.")
+            self._host.say(words.format(text=unclear.text()), warns=True)
+            unclear.setFocus(Qt.FocusReason.OtherFocusReason)
+        return False
 
     def bar_widgets(self) -> Sequence[QWidget]:
         """What the open stage needs on the bar."""

@@ -15,6 +15,7 @@ from companion.ui.events import SafeEvents
 from companion.ui.icons import icon
 from companion.ui.theme import current_theme
 from companion.ui.widgets.surfaces import restyle
+from companion.words.dates import parse_date as date_in_words
 
 T = TypeVar("T")
 Leaning = Literal["future", "past"]
@@ -33,7 +34,7 @@ class NotUnderstoodError(ValueError):
 
 
 def parse_date(text: str, today: dt.date, leaning: Leaning = "future") -> dt.date | None:
-    """The date that was typed ("12 dec", "12-12", "12/12/26", "2026-12-12"); `None` for an empty text.
+    """The date that was typed ("12 dec", "12-12", "2026-12-12", "over 6 weken"); `None` for an empty text.
 
     Without a year it is the next such day, or with `leaning="past"` the last one; up to a month the other way
     counts as meant. `NotUnderstoodError` for anything else.
@@ -50,9 +51,13 @@ def parse_date(text: str, today: dt.date, leaning: Leaning = "future") -> dt.dat
             return _with_year(int(match[1]), _month(match[2]), match[3], today, leaning)
         if match := _MONTH_FIRST.match(typed):
             return _with_year(int(match[2]), _month(match[1]), match[3], today, leaning)
-    except ValueError as error:
-        raise NotUnderstoodError(text) from error
-    raise NotUnderstoodError(text)
+    except ValueError:
+        pass  # "31-2" is no date; "over 6 weken" is one in words
+    # The same words as in the line of an agreement: "Friday", "over 6 weken". They say nothing of the past.
+    day = date_in_words(typed, today) if leaning == "future" else None
+    if day is None:
+        raise NotUnderstoodError(text)
+    return day
 
 
 def _month(name: str) -> int:
@@ -113,6 +118,20 @@ def parse_minutes(text: str, most: int) -> int | None:
     if match is None or int(match[1]) > most:
         raise NotUnderstoodError(text)
     return int(match[1])
+
+
+def parse_seconds(text: str, most: float) -> float | None:
+    """The number of seconds that was typed ("90", "90 s", "1:30"), 0 to `most`; `None` for an empty text."""
+    typed = text.strip().lower()
+    if not typed:
+        return None
+    match = re.match(r"^(?:(\d{1,4}):(?=\d{2}$))?(\d{1,6}(?:[.,]\d{1,3})?)\s*(?:s|sec|seconden|seconds)?\.?$", typed)
+    if match is None:
+        raise NotUnderstoodError(text)
+    seconds = 60 * int(match[1] or 0) + float(match[2].replace(",", "."))
+    if seconds > most:
+        raise NotUnderstoodError(text)
+    return seconds
 
 
 class _ParsedLine(SafeEvents, QLineEdit, Generic[T]):
@@ -183,6 +202,11 @@ class _ParsedLine(SafeEvents, QLineEdit, Generic[T]):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.commit_draft()
+
+
+def not_understood_in(widget: QWidget) -> QLineEdit | None:
+    """The first date, time or number below a widget that was typed and means nothing."""
+    return next((line for line in widget.findChildren(_ParsedLine) if line.property("wrong")), None)
 
 
 class DateField(_ParsedLine[dt.date]):
@@ -273,3 +297,20 @@ class MinutesField(_ParsedLine[int]):
     def format(self, value: int) -> str:
         """How a number is written."""
         return str(value)
+
+
+class SecondsField(_ParsedLine[float]):
+    """A number of seconds that may be empty. `changed(float | None)` tells what was typed."""
+
+    def __init__(self, name: str, *, most: float, hint: str = "", parent: QWidget | None = None) -> None:
+        self._most = most
+        super().__init__(name, hint=hint, parent=parent)
+        self.setMaximumWidth(current_theme().px(120))
+
+    def parse(self, text: str) -> float | None:
+        """What the text means."""
+        return parse_seconds(text, self._most)
+
+    def format(self, value: float) -> str:
+        """How a number is written."""
+        return f"{value:.3f}".rstrip("0").rstrip(".")
