@@ -45,12 +45,15 @@ def reading_items(meeting: Meeting) -> tuple[ReadingItem, ...]:
             if words.text:
                 below = (_("What we do with it: {effect}").format(effect=words.effect),) if words.effect else ()
                 # A drawing described in brackets is no quotation.
-                text = words.text if words.text.startswith("(") else f"“{words.text}”"
+                text = words.text if words.text.startswith("(") else _("“{text}”").format(text=words.text)
                 items.append(ReadingItem(says, text, below))
     items += [_agreement(meeting, agreement) for agreement in meeting.agreements]
     for point in meeting.disagreements:
         title = next((topic.title for topic in meeting.topics if topic.id == point.topic), "")
-        views = tuple(f"{names_of(meeting, view.by)}: “{view.text}”" for view in point.views)
+        views = tuple(
+            _("{name}: {text}").format(name=names_of(meeting, view.by), text=_("“{text}”").format(text=view.text))
+            for view in point.views
+        )
         step = (_("Next step: {step}").format(step=point.next_step),) if point.next_step else ()
         items.append(ReadingItem(_("Here we think differently"), title, (*views, *step)))
     back = _look_back(meeting)

@@ -149,7 +149,7 @@ class ReadCard(SafeEvents, Card):
         box.body.addWidget(label(title, "strong"))
         for view in disagreement.views:
             box.body.addWidget(label(names_of(meeting, view.by), "strong"))
-            box.body.addWidget(label(f"“{view.text}”", "large"))
+            box.body.addWidget(label(_("“{text}”").format(text=view.text), "large"))
         if disagreement.next_step:
             box.body.addWidget(SectionTitle(_("Next step")))
             box.body.addWidget(label(disagreement.next_step))

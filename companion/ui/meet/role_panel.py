@@ -219,7 +219,7 @@ class _RungCard(QWidget):
         if rung is None:
             return
         words = rung_words(rung, role.mode)
-        self._sentence.setText(f"“{words.child if child else words.sentence}”")
+        self._sentence.setText(_("“{text}”").format(text=words.child if child else words.sentence))
         self._promise.setText(_("The promise: {text}").format(text=words.promise))
         self._question.setText(_("Ask aloud: {text}").format(text=words.question))
 
