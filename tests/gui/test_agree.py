@@ -468,11 +468,11 @@ def test_the_meeting_is_over_and_was_not(at_work: StageBench) -> None:
 
 
 def test_a_place_is_remembered(at_work: StageBench) -> None:
-    at_work.stage._columns[1].show_position(120)
+    at_work.stage.columns.scrolls[1].show_position(120)
     place = at_work.stage.position()
-    at_work.stage._columns[1].show_position(0)
+    at_work.stage.columns.scrolls[1].show_position(0)
     at_work.stage.show_position(place)
-    assert at_work.stage._columns[1].position() == 120
+    assert at_work.stage.columns.scrolls[1].position() == 120
 
 
 # Looks.

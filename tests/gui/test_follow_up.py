@@ -91,12 +91,12 @@ def test_a_meeting_without_agreements_or_roles(qtbot: QtBot) -> None:
 
 
 def test_a_narrow_window_has_one_column_that_keeps_its_place(later: StageBench) -> None:
-    assert len(later.stage._columns) == 2
+    assert len(later.stage.columns.scrolls) == 2
     later.show(800, 536)
-    assert len(later.stage._columns) == 1
-    later.stage._columns[0].show_position(90)
+    assert len(later.stage.columns.scrolls) == 1
+    later.stage.columns.scrolls[0].show_position(90)
     place = later.stage.position()
-    later.stage._columns[0].show_position(0)
+    later.stage.columns.scrolls[0].show_position(0)
     later.stage.show_position(place)
     assert later.stage.position() == {"scrolled": [90]}
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain import agreements as rules
 from companion.domain import signing
@@ -29,13 +27,11 @@ from companion.ui.events import SafeEvents
 from companion.ui.forms import Form, SideForm
 from companion.ui.people import looks
 from companion.ui.widgets.buttons import PlainButton, PrimaryButton, QuietButton
+from companion.ui.widgets.columns import CardColumns
 from companion.ui.widgets.drafts import commit_drafts_in
-from companion.ui.widgets.layouts import FlowLayout, Scroll
+from companion.ui.widgets.layouts import FlowLayout
 from companion.ui.widgets.surfaces import Card, label
 from companion.words import _, ngettext
-
-WIDE = 940
-"""From this width on, in pixels at a text scale of 1, there are two columns."""
 
 
 class AgreeStage(SafeEvents, QWidget):
@@ -59,14 +55,13 @@ class AgreeStage(SafeEvents, QWidget):
         self._paper.clicked.connect(lambda: context.open_document("agreements"))
         self._copies = PrimaryButton(_("Hand out"), "handshake")
         self._copies.clicked.connect(lambda: self.open_place("hand_out"))
-        self._wide: bool | None = None
-        self._columns: list[Scroll] = []
-        self._box = QHBoxLayout(self)
-        self._box.setContentsMargins(14, 8, 14, 14)
-        self._box.setSpacing(14)
+        wide = ((self.read, self.rest), (self.end, self.words, self.before))
+        self.columns = CardColumns(wide, (self.read, self.words, self.rest, self.before, self.end))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.columns)
         self.aloud = ReadAloud(self, context, lambda key: self.open_place(f"agreement:{key}"))
         self.side = SideForm(self)
-        self._divide(wide=True)
 
     # Building.
 
@@ -100,37 +95,6 @@ class AgreeStage(SafeEvents, QWidget):
             flow.addWidget(button)
         card.body.addWidget(holder)
         return card
-
-    def _divide(self, *, wide: bool) -> None:
-        if wide == self._wide:
-            return
-        self._wide = wide
-        cards: tuple[tuple[QWidget, ...], ...] = ((self.read, self.rest), (self.end, self.words, self.before))
-        if not wide:
-            cards = ((self.read, self.words, self.rest, self.before, self.end),)
-        for card in (self.read, self.rest, self.words, self.before, self.end):
-            card.setParent(None)
-        for old in self._columns:
-            self._box.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._columns = []
-        for column in cards:
-            inside = QWidget()
-            box = QVBoxLayout(inside)
-            box.setContentsMargins(0, 0, 0, 0)
-            box.setSpacing(14)
-            for each in column:
-                box.addWidget(each)
-                each.show()
-            box.addStretch(1)
-            scroll = Scroll(inside)
-            self._columns.append(scroll)
-            self._box.addWidget(scroll, 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._divide(wide=self.width() >= self._context.theme.px(WIDE))
 
     # Showing.
 
@@ -243,10 +207,7 @@ class AgreeStage(SafeEvents, QWidget):
 
     def _show_list(self) -> None:
         """Bring the list of what is worth a look into sight."""
-        for column in self._columns:
-            inside = column.widget()
-            if inside is not None and inside.isAncestorOf(self.before):
-                column.show_position(self.before.mapTo(inside, QPoint(0, 0)).y())
+        self.columns.reveal(self.before)
 
     def _ask_finish(self) -> None:
         self._context.ask(
@@ -279,12 +240,11 @@ class AgreeStage(SafeEvents, QWidget):
 
     def position(self) -> dict[str, Any]:
         """How far each column is scrolled."""
-        return {"scrolled": [column.position() for column in self._columns]}
+        return {"scrolled": self.columns.positions()}
 
     def show_position(self, position: dict[str, Any]) -> None:
         """Scroll to where the chair was."""
-        for column, pixels in zip(self._columns, position.get("scrolled", ()), strict=False):
-            column.show_position(pixels)
+        self.columns.show_positions(position.get("scrolled", ()))
 
     def undo_by_hand(self) -> bool:
         """A stroke of a signature being drawn is taken back before anything else."""

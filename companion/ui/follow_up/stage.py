@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain import agreements as rules
 from companion.domain.meeting import Agreement, Meeting
@@ -16,15 +15,13 @@ from companion.ui.context import StageContext
 from companion.ui.events import SafeEvents
 from companion.ui.follow_up.roles_card import RolesCard
 from companion.ui.widgets.buttons import Choice, ChoiceRow, PrimaryButton, QuietButton
+from companion.ui.widgets.columns import CardColumns
 from companion.ui.widgets.drafts import DraftLine, commit_drafts_in
-from companion.ui.widgets.layouts import Scroll
 from companion.ui.widgets.surfaces import Card, EmptyState, clear_layout, icon_label, label, row, rule
 from companion.words import _, ngettext
 from companion.words.dates import date_with_weekday, from_date, until_date
 from companion.words.naming import name_of
 from companion.words.people import names_of, short_name
-
-WIDE = 940
 
 
 class FollowUpStage(SafeEvents, QWidget):
@@ -54,42 +51,11 @@ class FollowUpStage(SafeEvents, QWidget):
         self._paper.clicked.connect(lambda: context.open_document("agreements"))
         self._next = PrimaryButton(_("Next meeting"), "calendar-plus")
         self._next.clicked.connect(lambda: context.open_window("next_meeting"))
-        self._wide: bool | None = None
-        self._columns: list[Scroll] = []
-        self._box = QHBoxLayout(self)
-        self._box.setContentsMargins(14, 8, 14, 14)
-        self._box.setSpacing(14)
-        self._divide(wide=True)
-
-    def _divide(self, *, wide: bool) -> None:
-        if wide == self._wide:
-            return
-        self._wide = wide
-        right: tuple[QWidget, ...] = (self._back, self.roles)
-        columns: tuple[tuple[QWidget, ...], ...] = ((self._agreed,), right) if wide else ((self._agreed, *right),)
-        for card in (self._agreed, *right):
-            card.setParent(None)
-        for old in self._columns:
-            self._box.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._columns = []
-        for number, column in enumerate(columns):
-            inside = QWidget()
-            box = QVBoxLayout(inside)
-            box.setContentsMargins(0, 0, 0, 0)
-            box.setSpacing(14)
-            for card in column:
-                box.addWidget(card)
-                card.show()
-            box.addStretch(1)
-            scroll = Scroll(inside)
-            self._columns.append(scroll)
-            self._box.addWidget(scroll, 6 if number == 0 else 4)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._divide(wide=self.width() >= self._context.theme.px(WIDE))
+        wide = ((self._agreed,), (self._back, self.roles))
+        self.columns = CardColumns(wide, (self._agreed, self._back, self.roles), weights=(6, 4))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.columns)
 
     def show_meeting(self, meeting: Meeting, published: Published | None) -> None:
         """Show what is kept now."""
@@ -137,12 +103,11 @@ class FollowUpStage(SafeEvents, QWidget):
 
     def position(self) -> dict[str, Any]:
         """How far each column is scrolled."""
-        return {"scrolled": [column.position() for column in self._columns]}
+        return {"scrolled": self.columns.positions()}
 
     def show_position(self, position: dict[str, Any]) -> None:
         """Scroll to where the chair was."""
-        for column, pixels in zip(self._columns, position.get("scrolled", ()), strict=False):
-            column.show_position(pixels)
+        self.columns.show_positions(position.get("scrolled", ()))
 
     def undo_by_hand(self) -> bool:
         """Nothing here is taken back by hand."""
