@@ -1,6 +1,7 @@
 """A meeting as one frozen value: everything that was prepared, said aloud, agreed and signed.
 
 The fields carry the names of the meeting file (a trailing underscore where the name is a Python word).
+It is one long file on purpose: all that a meeting is, in one place, in the order of the file.
 `None` means that nothing was said; an empty text, an empty tuple and `False` mean what they say. Every record
 in a list has an `id`; where the file knows none (`file_id = False`) it is internal and never leaves the program.
 """
