@@ -100,7 +100,7 @@ def choices(paper: Paper, section: Element, names: list[str], *, beside: int = 2
 
 
 def _signing(paper: Paper) -> list[Block]:
-    part = Part(paper, _("What everybody says to this sheet"))
+    part = Part(paper, _("What everybody says about this sheet"))
     part.say(_("You need not sign. You may always add a remark."), before=2)
     answers = (SignMeaning.THINK, SignMeaning.AGREE, SignMeaning.AGREE_REMARK, SignMeaning.SEEN_NOT_AGREED)
     space = paper.sheet.space

@@ -183,5 +183,5 @@ def legal_yes(paper: Paper, topic: Topic) -> Words:
         lines += [_("Signing this sheet does not replace it.")] if said else []
         headline = ""
     if lines and not headline:
-        lines.insert(0, _("The yes that the law asks:"))
+        lines.insert(0, _("The yes that the law asks for:"))
     return joined([paper.told(line, texts) for line in lines])

@@ -95,7 +95,8 @@ def _at_the_table(paper: Paper) -> list[Block]:
 
 def _ladder(paper: Paper) -> list[Block]:
     part = Part(paper, _("Who decides? Five rungs"))
-    part.say(_("For every topic we say beforehand who has which role. No rung is bad. Not knowing it is."), before=2)
+    every = _("For every topic we say beforehand who has which role. No rung is bad. Not knowing who decides is.")
+    part.say(every, before=2)
     space = paper.sheet.space
     rows = [(rung, mode) for rung, mode in CHOICES if rung is not Rung.NOT_INVOLVED]
     numbers = {rung: number for number, rung in enumerate(dict.fromkeys(rung for rung, _mode in rows), start=1)}

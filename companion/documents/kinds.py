@@ -41,7 +41,7 @@ _KINDS = (
     Kind("agreements", lambda: _("Agreements, {date}"), agreements.agreements, agreements.foot),
     Kind("own_part", lambda: _("Part of the agreements, {date}"), own_part, agreements.foot, needs_person=True),
     Kind("child", lambda: _("Child page, {date}"), child_page, lambda: _("This page is yours."), factor=1.2),
-    Kind("invitation", lambda: _("Invitation, {date}"), invitation, lambda: _("You are welcome.")),
+    Kind("invitation", lambda: _("Invitation, {date}"), invitation, lambda: _("We would be glad to see you there.")),
     Kind("seating", lambda: _("Seats at the table, {date}"), seating, lambda: ""),
     Kind("cards", lambda: _("Cards for the table, {date}"), cards, lambda: ""),
     Kind("blank", lambda: _("Agreements on paper, {date}"), blank, agreements.foot),

@@ -72,7 +72,7 @@ def _own_topics(paper: Paper) -> list[Block]:
 
 def _own_answer(paper: Paper) -> list[Block]:
     known = signature_of(paper.meeting, paper.reader or "")
-    part = Part(paper, fill(_("What {name} says to this"), name=_reader(paper)))
+    part = Part(paper, fill(_("What {name} says about this"), name=_reader(paper)))
     if known is not None:
         part.say(sign_sentence(known.meaning), before=2)
         if known.until:

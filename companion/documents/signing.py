@@ -22,7 +22,7 @@ _LINE_WIDTH, _LINE_HEIGHT = 150.0, 36.0
 
 def signatures(paper: Paper) -> list[Block]:
     """Every person with what the sheet means to them, in full words, and a drawn signature or a line for one."""
-    part = Part(paper, _("What everybody says to this sheet"))
+    part = Part(paper, _("What everybody says about this sheet"))
     asked = [*signers(paper.meeting)]
     answered = [p.id for p in paper.people if signature_of(paper.meeting, p.id) and p.id not in asked]
     shown = [p for p in paper.people if p.id in asked or p.id in answered]
@@ -172,7 +172,7 @@ def person_words(paper: Paper, person: Participant) -> Words:
         more.append(fill(_("sits beside {name}"), name=paper.name(person.supporter_of)))
     if person.interpreter_for and paper.name(person.interpreter_for) not in (person.role or ""):
         more.append(fill(_("interprets for {name}"), name=paper.name(person.interpreter_for)))
-    if person.remote:
+    if person.remote and person.is_present:
         more.append(_("took part by screen"))
     more += _child_presence(paper, person)
     words = joined([name, role], ", ")

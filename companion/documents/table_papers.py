@@ -44,7 +44,7 @@ def cards(paper: Paper) -> list[Block]:
     blocks: list[Block] = [
         paper.heading(section, _("Cards for the table"), 1),
         paper.paragraph(
-            section, _("Cut them out. Put one up, and everybody knows. You need not explain it."), paper.sheet.quiet
+            section, _("Cut them out. Hold one up, and everybody knows. You need not explain it."), paper.sheet.quiet
         ),
     ]
     words = (

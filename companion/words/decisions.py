@@ -103,7 +103,7 @@ class _Speaker:
             return self._list(
                 facts.makes,
                 lambda n: words.ngettext("{names} makes the plan.", "{names} make the plan together.", n),
-                lambda n: words.ngettext("{names} joins in making it.", "{names} join in making it.", n),
+                lambda n: words.ngettext("{names} helps to make it.", "{names} help to make it.", n),
             )
         others = bool(facts.deciders or facts.advises or facts.asked or len(facts.makers) > 1)
         if others:

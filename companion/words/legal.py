@@ -23,7 +23,7 @@ def legal_yes_headline(meeting: Meeting, topic: str, position: LegalPosition, wo
     if not people:
         return ""
     names = names_of(meeting, (person.id for person in people), words)
-    return words.gettext("By our list the law asks a yes here from {names}.").format(names=names)
+    return words.gettext("By our list the law asks for a yes here from {names}.").format(names=names)
 
 
 def legal_yes_lines(
@@ -192,7 +192,7 @@ def _notice(meeting: Meeting, notice: Notice, words: Words) -> tuple[str, Phrase
         NoticeCode.DISAGREES: words.ngettext(
             "{names} does not agree with this role.", "{names} do not agree with this role.", n
         ),
-        NoticeCode.LEGAL_YES_NOT_ASKED: gettext("The law asks a yes from {names}. That was not asked yet."),
+        NoticeCode.LEGAL_YES_NOT_ASKED: gettext("The law asks for a yes from {names}. That was not asked yet."),
         NoticeCode.TRIAL_WITHOUT_END: gettext("Until when do we try this?"),
     }
     return texts[notice.code], phrase

@@ -105,7 +105,7 @@ _KINDS: Final = {
     "change_sharing_consent": N_("change who may tell what"),
     "remove_sharing_consent": N_("take away who may tell what"),
     # the sheet
-    "answer_sheet": N_("note an answer to the sheet"),
+    "answer_sheet": N_("note an answer about the sheet"),
     "sign": N_("sign"),
     "mark_paper_signed": N_("note a signature on paper"),
     "remark_on_sheet": N_("write a remark"),

@@ -69,7 +69,7 @@ class AnswerCard(Card):
         if is_child:
             self.body.addWidget(label(_("{name} has a page of their own, and need not sign.").format(name=person.name)))
         self._answer = ChoiceRow(
-            _("What {name} says to the sheet").format(name=person.name),
+            _("What {name} says about the sheet").format(name=person.name),
             [Choice(meaning, short_answer(meaning)) for meaning in self._choices()],
             columns=2,
             clearable=True,

@@ -103,8 +103,8 @@ def point_words(meeting: Meeting, point: ClosingPoint) -> str:
         return ngettext("{n} agreement has no day yet.", "{n} agreements have no day yet.", count).format(n=count)
     if point.code == "with_nothing":
         return ngettext(
-            "{names} does nothing yet in these agreements.",
-            "{names} do nothing yet in these agreements.",
+            "{names} has no part in these agreements yet.",
+            "{names} have no part in these agreements yet.",
             len(point.people),
         ).format(names=people)
     if point.code == "not_read":

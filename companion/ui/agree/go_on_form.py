@@ -163,8 +163,8 @@ class ChildWordsForm(Form):
         away = QuietButton(_("Do not keep these words"), "trash-2")
         away.clicked.connect(
             lambda: context.ask(
-                _("Shall these words go for good?"),
-                yes=_("Let them go"),
+                _("Remove these words for good?"),
+                yes=_("Remove them"),
                 on_yes=lambda: context.do(rules.forget_child_words, words=words),
             )
         )

@@ -95,7 +95,7 @@ def _contact(meeting: Meeting) -> tuple[str, ...]:
     if known is None or known.contact_person is None:
         return ()
     name, phone = meeting.person(known.contact_person).name, known.contact_phone or ""
-    return (_("With questions you call {name}.").format(name=" ".join(filter(None, (name, phone)))),)
+    return (_("Questions? Call {name}.").format(name=" ".join(filter(None, (name, phone)))),)
 
 
 LARGE = 42

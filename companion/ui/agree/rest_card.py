@@ -65,7 +65,7 @@ class RestCard(Card):
         lines = [(title, said) for title, said in lines if said]
         if not lines:
             return
-        self._section(_("The yes that the law asks. Signing does not replace it."))
+        self._section(_("The yes that the law asks for. Signing does not replace it."))
         for title, said in lines:
             self._inside.addWidget(label(title, "strong"))
             for line in said:

@@ -124,7 +124,7 @@ def centre_look(meeting: Meeting, *, now: float, wall: dt.datetime, on_topic: fl
     left = topic_left(meeting, on_topic) or meeting_left(meeting, wall)
     title = topic.title if topic is not None else ""
     if not started(meeting):
-        return CentreLook(name=meeting.details.title, below=_("Everybody is here?"), action=_("Start the meeting"))
+        return CentreLook(name=meeting.details.title, below=_("Is everybody here?"), action=_("Start the meeting"))
     if live.pause is not None:
         name, line = pause_words(meeting)
         return CentreLook(name=name, time=digits(now - live.pause.starts), below=line, action=_("Go on"))

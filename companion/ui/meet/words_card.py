@@ -218,7 +218,7 @@ class _ChildLine(QWidget):
         self._text = DraftText(_("New words of the child"), lambda _text: None, hint=hint, least_lines=1)
         self._text.setObjectName("child-words-line")
         choices = [Choice(medium, name_of(medium)) for medium in Medium]
-        self._medium = ChoiceRow(_("How it came"), choices, columns=2, clearable=True)
+        self._medium = ChoiceRow(_("How it was said"), choices, columns=2, clearable=True)
         self._ask = label(_("May this go in the report?"), "soft")
         flow = FlowLayout()
         for words, allowed in ((_("Yes"), AllowedPart.YES), (_("A part"), AllowedPart.PART), (_("No"), None)):

@@ -167,7 +167,7 @@ def _parents(meeting: Meeting, point: ReadinessPoint) -> PointWords:
     if not point.done:
         return PointWords(
             _("No parent is coming yet"),
-            _("No talk about a child without the parents. Whom can you invite?"),
+            _("No talk about a child without the parents. Are they on the list? Put them in a party of parents."),
             "people",
         )
     names = names_of(meeting, point.people)

@@ -81,7 +81,7 @@ class LockScreen(QWidget):
                       label(_("Recovery code"), "strong"), self.code, self.code_button, self.back_button)  # fmt: skip
         self._add_way("renew", label(_("The library is open. Choose a new passphrase."), "large"), self.renewed,
                       self.renew_button, self.later_button)  # fmt: skip
-        self._add_way("restore", self.backup_name, label(_("The passphrase of that time"), "strong"),
+        self._add_way("restore", self.backup_name, label(_("The passphrase you had then"), "strong"),
                       self.backup_secret, self.restore_button, self.no_restore_button)  # fmt: skip
         self._connect()
         card = Card()
@@ -246,7 +246,7 @@ class LockScreen(QWidget):
         self._busy(False)
         self.backup_secret.clear()
         self.show_way("passphrase")
-        self._say(_("The backup is back in its place. Open it with the passphrase of that time."))
+        self._say(_("The backup is back in its place. Open it with the passphrase you had then."))
 
     def let_go(self) -> None:
         """The screen goes away: forget what was typed and whatever is still being opened."""

@@ -85,7 +85,7 @@ class Preferences(QWidget):
         self.theme = ChoiceRow(
             _("Colours"),
             [
-                Choice("system", _("As the computer")),
+                Choice("system", _("Same as the computer")),
                 Choice("light", _("Light")),
                 Choice("dark", _("Dark")),
                 Choice("high_contrast", _("High contrast")),

@@ -121,7 +121,7 @@ HEADS = {
         "Our story",
         "How we work together",
         "Not agreed? This is what you can do",
-        "What everybody says to this sheet",
+        "What everybody says about this sheet",
         "Who gets this",
         "Who was there",
         "About this sheet",
