@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from enum import Enum
+from typing import Any, Final, TypeVar
 
 from companion.domain.errors import RuleBroken
 from companion.domain.meeting import Meeting
 
 T = TypeVar("T")
+
+
+class Keep(Enum):
+    """Marks an argument that leaves things as they are."""
+
+    KEEP = "keep"
+
+
+KEEP: Final = Keep.KEEP
 
 
 def next_id(records: Iterable[Any], prefix: str) -> str:

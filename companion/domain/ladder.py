@@ -8,10 +8,9 @@ Three things stay apart: a role is clear to a person, a person agrees with the r
 from __future__ import annotations
 
 import datetime as dt
-from enum import Enum
 from typing import Final, NamedTuple
 
-from companion.domain.edit import changed, find, text_or_none
+from companion.domain.edit import KEEP, Keep, changed, find, text_or_none
 from companion.domain.errors import RuleBroken
 from companion.domain.meeting import (
     DecisionRole,
@@ -35,15 +34,6 @@ from companion.domain.terms import (
     Rung,
     Side,
 )
-
-
-class Keep(Enum):
-    """Marks an argument that leaves things as they are."""
-
-    KEEP = "keep"
-
-
-KEEP: Final = Keep.KEEP
 
 NOT_AT_THE_TABLE: Final = frozenset({Presence.SENDS_WORDS, Presence.DECLINED, Presence.CANNOT})
 """Ways for a child to take part without being asked anything at the table."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from companion.domain.edit import next_id, swap_in
+from companion.domain.edit import KEEP, Keep, find, next_id, swap_in
 from companion.domain.errors import RuleBroken
 from companion.domain.meeting import Live, Meeting, Pause, Round, RunningTurn, Turn
 from companion.domain.people import child_of, in_order
@@ -217,18 +217,36 @@ def change_turn(
     /,
     *,
     turn: str,
-    participant: str | None = None,
-    via: str | None = None,
-    knowledge: KnowledgeKind | None = None,
-    topic: str | None = None,
+    participant: str | Keep = KEEP,
+    via: str | Keep | None = KEEP,
+    knowledge: KnowledgeKind | Keep | None = KEEP,
+    topic: str | Keep | None = KEEP,
+    interpreted_seconds: float | Keep | None = KEEP,
 ) -> Meeting:
-    """Repair who had a kept turn, through whom, on which topic, with what kind of knowledge; times stay."""
-    known = next((t for t in meeting.turns if t.id == turn), None)
-    if known is None:
-        raise RuleBroken("not_there", kind="turns")
-    fields = {"participant": participant, "via": via, "knowledge": knowledge, "topic": topic}
-    given = {name: value for name, value in fields.items() if value is not None}
-    return meeting.but(turns=swap_in(meeting.turns, known.but(**given)))
+    """Repair who had a kept turn, through whom, on which topic, with what kind of knowledge, and the interpreting.
+
+    When it began and how long it was stay, so turns never overlap. Somebody who speaks in person speaks through
+    nobody.
+    """
+    known: Turn = find(meeting.turns, turn, "turns")
+    for person in (participant, via):
+        if isinstance(person, str):
+            find(meeting.participants, person, "participants")
+    if isinstance(topic, str):
+        find(meeting.topics, topic, "topics")
+    if isinstance(interpreted_seconds, int | float) and not 0 <= interpreted_seconds <= LONGEST_TURN:
+        raise RuleBroken("seconds_out_of_range", most=int(LONGEST_TURN))
+    fields = {
+        "participant": participant,
+        "via": via,
+        "knowledge": knowledge,
+        "topic": topic,
+        "interpreted_seconds": interpreted_seconds,
+    }
+    repaired = known.but(**{name: value for name, value in fields.items() if value is not KEEP})
+    if repaired.via == repaired.participant and repaired != known:
+        repaired = repaired.but(via=None)
+    return meeting if repaired == known else meeting.but(turns=swap_in(meeting.turns, repaired))
 
 
 def remove_turn(meeting: Meeting, /, *, turn: str) -> Meeting:

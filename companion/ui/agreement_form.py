@@ -17,7 +17,9 @@ from companion.domain.terms import AGREEMENT_LENGTH, AgreementKind, AgreementSta
 from companion.ui.context import StageContext
 from companion.ui.events import SafeEvents
 from companion.ui.people import looks
+from companion.ui.topics import topic_rows
 from companion.ui.widgets.buttons import Chip, Choice, ChoiceRow, IconButton, QuietButton
+from companion.ui.widgets.combos import ValueCombo
 from companion.ui.widgets.drafts import DraftLine, DraftText
 from companion.ui.widgets.fields import DateField
 from companion.ui.widgets.layouts import FlowLayout
@@ -53,12 +55,16 @@ class AgreementForm(SafeEvents, QWidget):
         self.seen = DraftLine(helps, partial(self._keep_text, "seen_by"), hint=helps)
         self.checker = PersonCombo(_("Who checks it?"))
         self.checker.picked.connect(lambda person: self._change(checked_by=person))
+        self.topic = ValueCombo(_("On which topic"))
+        self.topic.chosen.connect(lambda topic: self._change(topic=topic))
         kinds = [Choice(kind, name_of(kind)) for kind in AgreementKind]
         self.kind = ChoiceRow(_("What kind of agreement"), kinds, columns=1, clearable=True)
         self.kind.chosen.connect(lambda kind: self._change(kind=kind))
         statuses = [Choice(status, name_of(status)) for status in AgreementStatus]
         self.status = ChoiceRow(_("What became of it"), statuses, columns=2, clearable=True)
         self.status.chosen.connect(lambda status: self._change(status=status))
+        happened = _("What happened? Without blame.")
+        self.note = DraftLine(happened, partial(self._keep_text, "status_note"), hint=happened)
         self.quick = Chip(_("A quick first step"), checkable=True)
         self.quick.changed_by_hand.connect(lambda on: self._change(quick_win=on))
         self.back = Chip(_("Read back, and right"), checkable=True)
@@ -77,8 +83,10 @@ class AgreementForm(SafeEvents, QWidget):
             (_("How do we see that it helps?"), self.seen),
             (_("Who checks it?"), self.checker),
             (_("In plain words"), self.plain),
+            (_("On which topic"), self.topic),
             (_("What kind of agreement"), self.kind),
             (_("What became of it"), self.status),
+            ("", self.note),
         ]
         for words, field in fields:
             if words:
@@ -120,6 +128,10 @@ class AgreementForm(SafeEvents, QWidget):
         self.checker.show_people(looks(meeting), agreement.checked_by)
         self.kind.show_value(agreement.kind)
         self.status.show_value(agreement.status)
+        self.note.show_value(agreement.status_note)
+        self.note.setVisible(agreement.status not in (None, AgreementStatus.OPEN) or bool(agreement.status_note))
+        self.topic.show_choices(topic_rows(meeting))
+        self.topic.show_value(agreement.topic)
         self.quick.setChecked(bool(agreement.quick_win))
         self.back.setChecked(bool(agreement.read_back))
         ids = [a.id for a in meeting.agreements]

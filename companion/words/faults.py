@@ -76,6 +76,7 @@ RULES: Final = {
     "party_empty": N_("A party needs at least one person."),
     "person_in_use": N_("Something in this meeting is this person's. Mark them as not present instead."),
     "remark_without_answer": N_("Note the answer first, then the remark."),
+    "seconds_out_of_range": N_("Between 0 and {most} seconds fit here."),
     "sealed": N_("This was sealed and stays as it is."),
     "sign_without_answer": N_("Ask first what the person says to the sheet."),
     "sole_beside_decider": N_("Somebody else decides here too, so nobody decides alone."),

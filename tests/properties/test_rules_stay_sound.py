@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 import companion.domain
 from companion.domain import meeting as records
+from companion.domain.edit import KEEP, Keep
 from companion.domain.errors import RuleBroken
-from companion.domain.ladder import KEEP, Keep
 from companion.domain.meeting import Meeting
 from companion.domain.terms import DecideMode, Rung
 from companion.exchange.meeting_file import write_meeting

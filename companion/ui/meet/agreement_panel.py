@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from companion.domain.agreements import move_agreement, read_back, remove_agreement
 from companion.domain.meeting import Agreement, Meeting
@@ -102,6 +102,9 @@ class AgreementPanel(Part):
         """Show what was agreed."""
         new_topic = self._meeting is None or self._meeting.live.topic != meeting.live.topic
         self._meeting = meeting
+        if new_topic and self._open is not None:
+            of_topic = {a.id for a in meeting.agreements if a.topic == meeting.live.topic}
+            self._open = self._open if self._shows_all(meeting) or self._open in of_topic else None
         self.disagreements.show_meeting(meeting, published)
         if published is not None and not published.kinds & _KINDS and not new_topic:
             return
@@ -135,13 +138,15 @@ class AgreementPanel(Part):
     def _shown(self, meeting: Meeting) -> list[Agreement]:
         if self._shows_all(meeting):
             return list(meeting.agreements)
-        return [a for a in meeting.agreements if a.topic == meeting.live.topic]
+        # What is open stays in sight, also when it was just given to another topic.
+        return [a for a in meeting.agreements if a.topic == meeting.live.topic or a.id == self._open]
 
     def _arrange(self, shown: list[Agreement]) -> None:
         wanted = [a.id for a in shown]
         opened = self._form._id if self._form is not None else None
         if wanted == list(self._rows) and opened == self._open:
             return
+        before, held = list(self._rows), self._has_keyboard()
         added = [key for key in wanted if key not in self._rows] if self._rows else []
         rows = {key: self._rows.pop(key) if key in self._rows else self._new_row() for key in wanted}
         for gone in self._rows.values():
@@ -161,9 +166,24 @@ class AgreementPanel(Part):
             place += 1
             if key == self._open and self._form is not None:
                 self._list.insertWidget(place, self._form)
+                self._form.show()
                 place += 1
+        if held is not None and held not in (self._open, *rows):
+            held = next((key for key in before[before.index(held) :] if key in rows), next(reversed(rows), None))
+            (rows[held] if held is not None else self.line.field).setFocus(Qt.FocusReason.OtherFocusReason)
+        elif held is not None and held == opened != self._open:
+            rows[held].setFocus(Qt.FocusReason.OtherFocusReason)
         if added:
             QTimer.singleShot(0, self._scroll, lambda: self._reveal(added[-1]))
+
+    def _has_keyboard(self) -> str | None:
+        """The agreement whose row or form has the keyboard."""
+        here = QApplication.focusWidget()
+        if here is None:
+            return None
+        if self._form is not None and self._form.isAncestorOf(here):
+            return self._form._id
+        return next((key for key, each in self._rows.items() if each is here), None)
 
     def _reveal(self, agreement: str) -> None:
         if agreement in self._rows:

@@ -78,18 +78,24 @@ class HeardRow(QWidget):
             return
         while self._flow.takeAt(0) is not None:
             pass
-        for chip in self._chips.values():
+        before, self._chips = self._chips, {}
+        for key in people:
+            # Who stays keeps the chip, and with it the keyboard.
+            self._chips[key] = before.pop(key) if key in before else self._new_chip(key)
+        several = [*self._chips.values(), self._others, self._back]
+        for place, chip in enumerate(several):
+            self._flow.addWidget(chip)
+            if place:
+                QWidget.setTabOrder(several[place - 1], chip)
+        for chip in before.values():
             chip.hide()
             chip.deleteLater()
-        self._chips = {}
-        for key in people:
-            chip = _chip("", lambda k=key: self._tapped(k), name=f"heard-{key}")  # type: ignore[misc]
-            chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            chip.customContextMenuRequested.connect(lambda at, k=key, c=chip: self._menu(k, c.mapToGlobal(at)))
-            self._chips[key] = chip
-            self._flow.addWidget(chip)
-        for chip in (self._others, self._back):
-            self._flow.addWidget(chip)
+
+    def _new_chip(self, key: str) -> Chip:
+        chip = _chip("", lambda: self._tapped(key), name=f"heard-{key}")
+        chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        chip.customContextMenuRequested.connect(lambda at: self._menu(key, chip.mapToGlobal(at)))
+        return chip
 
     def _show_person(
         self, chip: Chip, meeting: Meeting, topic: Topic, person: Participant, names: dict[str, str]

@@ -15,6 +15,7 @@ from companion.ui.events import SafeEvents
 from companion.ui.meet.bar import MeetBar
 from companion.ui.meet.columns import Columns
 from companion.ui.meet.floor import Floor
+from companion.ui.meet.record import MeetingRecord
 from companion.ui.meet.side_panel import SidePanel
 from companion.ui.meet.table_panel import TablePanel
 from companion.ui.meet.topic_panel import TopicPanel
@@ -54,6 +55,8 @@ class MeetStage(SafeEvents, QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 12, 12, 10)
         box.addWidget(self.columns)
+        self.record = MeetingRecord(context, self)
+        self.topics.record_asked.connect(lambda: self.record.open_record(self._meeting()))
         self.table_panel.table.mark_asked.connect(self.mark_asked)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -86,6 +89,7 @@ class MeetStage(SafeEvents, QWidget):
         self.table_panel.show_meeting(meeting, published)
         self.topics.show_meeting(meeting, published)
         self.side.show_meeting(meeting, published)
+        self.record.show_meeting(meeting)
 
     def commit_drafts(self) -> bool:
         """Hand over whatever is still being typed."""
@@ -101,6 +105,7 @@ class MeetStage(SafeEvents, QWidget):
             "column": self.columns.current(),
             "topic_seconds": self.table_panel.topic_clock.position(),
             **self.side.position(),
+            **self.record.position(),
         }
 
     def show_position(self, position: dict[str, Any]) -> None:
@@ -108,6 +113,7 @@ class MeetStage(SafeEvents, QWidget):
         self.table_panel.topic_clock.show_position(position.get("topic_seconds", {}))
         self.columns.show_column(str(position.get("column", "table")))
         self.side.show_position(position)
+        self.record.show_position(position, self._shown)
 
     def undo_by_hand(self) -> bool:
         """Meet takes no undo for itself."""
@@ -127,6 +133,7 @@ class MeetStage(SafeEvents, QWidget):
 
     def new_agreement(self) -> None:
         """Go to the line for a new agreement."""
+        self.record.close_drawer()  # it would lie over the line
         self.columns.show_column("agree")
         self.side.agree.focus_line()
 

@@ -106,3 +106,5 @@ class TablePanel(QWidget):
             self._floor.resume()
         else:
             self._floor.start()
+        if not self.table.centre.button.isVisibleTo(self.table.centre):
+            self.table.take_focus()  # the button that was pressed is gone: the digits work at once

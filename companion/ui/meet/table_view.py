@@ -150,10 +150,11 @@ class TableView(SafeEvents, QScrollArea):
         return self._ring is None
 
     def take_focus(self) -> None:
-        """Give the table the keyboard."""
+        """Give the table the keyboard: whoever speaks, otherwise the seat where it was last."""
         seats = self.seats()
         if seats:
             stop = next((s for s in seats if s.focusPolicy() == Qt.FocusPolicy.StrongFocus), seats[0])
+            stop = next((s for s in seats if s.look.speaking), stop)
             stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _add_seat(self, look: SeatLook) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,6 +26,9 @@ from companion.words import _
 
 class TopicPanel(QWidget):
     """The topics; the two cards open in the same place, and Back brings the topics again."""
+
+    record_asked = Signal()
+    """The chair wants to see who spoke."""
 
     def __init__(self, context: StageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +74,10 @@ class TopicPanel(QWidget):
             button.setObjectName(name)
             button.clicked.connect(lambda _checked=False, n=page_number: self._pages.setCurrentIndex(n))
             box.addWidget(button)
+        self.record_button = PlainButton(_("Record of this meeting"), "history")
+        self.record_button.setObjectName("open-record")
+        self.record_button.clicked.connect(lambda: self.record_asked.emit())
+        box.addWidget(self.record_button)
         return page
 
     def show_meeting(self, meeting: Meeting, published: Published | None) -> None:
@@ -79,6 +86,8 @@ class TopicPanel(QWidget):
         self.note.show_meeting(meeting, published)
         self.parking.show_meeting(meeting, published)
         self.words.show_meeting(meeting, published)
+        # Turns are kept only where people agreed to clocks; what is kept can be seen even if they took that back.
+        self.record_button.setVisible(bool(meeting.details.clocks or meeting.turns))
 
     def show_topics(self) -> None:
         """Back to the topics."""

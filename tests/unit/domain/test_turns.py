@@ -12,7 +12,7 @@ from companion.domain.beginning import new_meeting
 from companion.domain.errors import RuleBroken
 from companion.domain.meeting import Meeting
 from companion.domain.people import add_participant, change_child, change_details, change_participant
-from companion.domain.terms import HeardStatus, PauseKind, Side, TalkMode
+from companion.domain.terms import HeardStatus, KnowledgeKind, PauseKind, Side, TalkMode
 from companion.domain.topics import add_topic, not_heard
 
 
@@ -179,3 +179,50 @@ def test_nobody_to_correct_is_refused(meeting: Meeting) -> None:
 def test_an_agreement_does_not_touch_the_floor(meeting: Meeting) -> None:
     meeting = turns.give_floor(meeting, participant="p2", at=10.0)
     assert add_agreement(meeting, text="call on Friday").live is meeting.live
+
+
+@pytest.fixture
+def kept(meeting: Meeting) -> Meeting:
+    """The meeting with one kept turn of which everything is known."""
+    meeting = turns.give_floor(meeting, participant="p1", via="p2", at=10.0)
+    meeting = turns.end_turn(meeting, at=20.0)
+    return turns.change_turn(meeting, turn="turn-1", knowledge=KnowledgeKind.CHILD, interpreted_seconds=4.5)
+
+
+def test_a_kept_turn_is_repaired_field_by_field_and_its_times_stay(kept: Meeting) -> None:
+    turn = turns.change_turn(kept, turn="turn-1", participant="p3").turns[0]
+    assert turn == kept.turns[0].but(participant="p3")
+    assert (turn.via, turn.knowledge, turn.topic, turn.interpreted_seconds) == ("p2", KnowledgeKind.CHILD, "t1", 4.5)
+    assert (turn.starts, turn.seconds) == (10.0, 10.0)
+
+
+@pytest.mark.parametrize("field", ["via", "knowledge", "topic", "interpreted_seconds"])
+def test_what_a_kept_turn_says_can_be_taken_off_again(kept: Meeting, field: str) -> None:
+    turn = turns.change_turn(kept, turn="turn-1", **{field: None}).turns[0]  # type: ignore[arg-type]
+    assert getattr(kept.turns[0], field) is not None
+    assert turn == kept.turns[0].but(**{field: None})
+
+
+def test_who_speaks_in_person_speaks_through_nobody(kept: Meeting) -> None:
+    assert turns.change_turn(kept, turn="turn-1", participant="p2").turns[0].via is None
+
+
+@pytest.mark.parametrize("seconds", [-0.5, 100_000.5, float("nan"), float("inf")])
+def test_seconds_of_interpreting_that_no_file_can_hold_are_refused(kept: Meeting, seconds: float) -> None:
+    with pytest.raises(RuleBroken, match="seconds_out_of_range"):
+        turns.change_turn(kept, turn="turn-1", interpreted_seconds=seconds)
+
+
+@pytest.mark.parametrize("seconds", [0.0, 100_000.0])
+def test_the_least_and_the_most_seconds_of_interpreting_are_taken(kept: Meeting, seconds: float) -> None:
+    assert turns.change_turn(kept, turn="turn-1", interpreted_seconds=seconds).turns[0].interpreted_seconds == seconds
+
+
+@pytest.mark.parametrize("field", ["turn", "participant", "via", "topic"])
+def test_a_turn_is_not_repaired_with_what_is_not_there(kept: Meeting, field: str) -> None:
+    with pytest.raises(RuleBroken, match="not_there"):
+        turns.change_turn(kept, **{"turn": "turn-1", field: "gone"})  # type: ignore[arg-type]
+
+
+def test_a_repair_that_changes_nothing_changes_nothing(kept: Meeting) -> None:
+    assert turns.change_turn(kept, turn="turn-1", topic="t1") is kept
