@@ -7,6 +7,7 @@ go along only when the chair asks.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
@@ -42,10 +43,18 @@ OWN_IDS: Final = {
 
 def read_meeting_file(path: Path, *, new_id: Callable[[], str]) -> Meeting:
     """The meeting in the file at this path; may raise `FileRefused`, or `OSError` when it cannot be read."""
-    with path.open("rb") as stream:
+    with open(path, "rb", opener=_not_waiting) as stream:
         # One byte more than allowed tells that it is too large, without reading all of it.
         data = stream.read(MOST_BYTES + 1)
     return read_meeting(data, new_id=new_id)
+
+
+def _not_waiting(path: str, flags: int) -> int:
+    """Open without waiting for somebody to write: a pipe that nobody writes to is an empty file."""
+    handle = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    if hasattr(os, "O_NONBLOCK"):
+        os.set_blocking(handle, True)
+    return handle
 
 
 def read_meeting(data: bytes, *, new_id: Callable[[], str]) -> Meeting:

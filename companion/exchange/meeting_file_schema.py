@@ -116,16 +116,16 @@ def told(error: ValidationError) -> Iterator[Fault]:
         known = cast(Schema, error.schema)["properties"]
         yield from (Fault(path_of((*at, key)), "unknown_name") for key in instance if key not in known)
     else:
-        yield Fault(path_of(at), *_reason(found, asked, instance))
+        yield Fault(path_of(at), *_reason(found, asked))
 
 
-def _reason(found: str, asked: Any, value: object) -> tuple[str, Mapping[str, object]]:
+def _reason(found: str, asked: Any) -> tuple[str, Mapping[str, object]]:
     if found == "type":
         return "wrong_kind", {"kind": asked}
     if found == "enum":
-        return "not_one_of", {"value": value, "allowed": tuple(asked)}
+        return "not_one_of", {"allowed": tuple(asked)}
     if found == "const":
-        return ("wrong_version" if asked == 1 else "wrong_format"), {"value": value, "wanted": asked}
+        return ("wrong_version" if asked == 1 else "wrong_format"), {"wanted": asked}
     if found == "pattern":
         names = {definition.get("pattern"): name for name, definition in schema()["$defs"].items()}
         return f"not_a_{names.get(asked, 'language')}", {}

@@ -5,7 +5,6 @@ Every sentence says what happened and, where there is something to do about it, 
 
 from __future__ import annotations
 
-import json
 from typing import Final
 
 from companion.domain.errors import RuleBroken
@@ -58,7 +57,7 @@ RULES: Final = {
     "consent_of_nobody": N_("Say whose consent this is."),
     "helps_self": N_("Nobody can be their own supporter or interpreter."),
     "holds_role_alone": N_("A role would be left to somebody who only helps or chairs. Change that role first."),
-    "legal_yes_open": N_("The law asks a yes here that has not been given. So this is not agreed yet."),
+    "legal_yes_open": N_("The law asks for a yes here that has not been given. So this is not agreed yet."),
     "mode_without_decide": N_("Together or alone is only asked of who decides."),
     "name_empty": N_("A name is needed."),
     "no_change": N_("This role was not changed."),
@@ -78,7 +77,7 @@ RULES: Final = {
     "remark_without_answer": N_("Note the answer first, then the remark."),
     "seconds_out_of_range": N_("Between 0 and {most} seconds fit here."),
     "sealed": N_("This was sealed and stays as it is."),
-    "sign_without_answer": N_("Ask first what the person says to the sheet."),
+    "sign_without_answer": N_("Ask first what the person says about the sheet."),
     "sole_beside_decider": N_("Somebody else decides here too, so nobody decides alone."),
     "stopped_has_no_signatures": N_("This meeting was stopped. Nothing is signed."),
     "title_empty": N_("A topic needs a title."),
@@ -109,9 +108,9 @@ FILE: Final = {
     "missing": N_("is missing"),
     "unknown_name": N_("is not known in a meeting file"),
     "wrong_kind": N_("must be {kind}"),
-    "not_one_of": N_("{value} is not one of {allowed}"),
-    "wrong_format": N_("{value} is not {wanted}: this is not a meeting file"),
-    "wrong_version": N_("{value} is not {wanted}: this version of the meeting file cannot be read"),
+    "not_one_of": N_("is not one of {allowed}"),
+    "wrong_format": N_("is not {wanted}: this is not a meeting file"),
+    "wrong_version": N_("is not {wanted}: this version of the meeting file cannot be read"),
     "not_a_id": N_("is not an id: 1 to 64 letters without accents, digits, - and _"),
     "not_a_seat": N_("is neither an id nor null (an empty seat)"),
     "not_a_time": N_("is not a time like 13:30"),
@@ -161,8 +160,6 @@ KINDS: Final = {
 KEPT: Final = "kept_"
 """How the codes begin that are about the talk times that stay when a meeting is replaced."""
 
-_LONGEST_VALUE: Final = 40
-
 
 def store_sentence(error: StoreError) -> str:
     """What went wrong around the library, and what to do."""
@@ -197,9 +194,8 @@ def _shown(fault: Fault) -> dict[str, str]:
     shown = {name: str(value) for name, value in fault.data.items()}
     if "kind" in fault.data:
         shown["kind"] = _(KINDS[str(fault.data["kind"])])
-    for name in ("value", "wanted"):
-        if name in fault.data:
-            shown[name] = _quoted(fault.data[name])
+    if "wanted" in fault.data:
+        shown["wanted"] = _quoted(fault.data["wanted"])
     for name in ("allowed", "names"):
         several = fault.data.get(name, ())
         if isinstance(several, tuple):
@@ -208,11 +204,5 @@ def _shown(fault: Fault) -> dict[str, str]:
 
 
 def _quoted(value: object) -> str:
-    """A value of a file, short, on one line and harmless to a terminal."""
-    if isinstance(value, str):
-        short = value if len(value) <= _LONGEST_VALUE else f"{value[:_LONGEST_VALUE]}…"
-        return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in repr(short))
-    if isinstance(value, dict | list):
-        return _(KINDS["object" if isinstance(value, dict) else "array"])
-    written = json.dumps(value)
-    return written if len(written) <= _LONGEST_VALUE else f"{written[:_LONGEST_VALUE]}…"
+    """A value that the schema asks for. What stands in the file is never shown: it may be about somebody."""
+    return repr(value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +68,7 @@ def test_a_bad_file_is_refused_whole_with_its_places_and_the_others_come_in(
     assert answer.err.splitlines() == [
         f"{bad} was not taken in; nothing of it was kept.",
         "  meeting.date: is not a date like 2026-10-08",
-        "  participants[3].side: 'neutral' is not one of 'family', 'professional', 'independent'",
+        "  participants[3].side: is not one of 'family', 'professional', 'independent'",
     ]
 
 
@@ -95,6 +96,30 @@ def test_no_bad_file_touches_the_library(call: Call, library: Path, tmp_path: Pa
 
 def test_a_folder_is_no_meeting_file(call: Call, library: Path, tmp_path: Path) -> None:
     assert call("import", tmp_path).code == 3
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_a_pipe_that_nobody_writes_to_is_an_empty_file(call: Call, library: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    answer = call("import", tmp_path / "pipe")
+    assert answer.code == 3
+    assert "is empty" in answer.err
+
+
+def test_a_refusal_does_not_repeat_what_the_file_says(call: Call, library: Path, tmp_path: Path) -> None:
+    bad = json.loads(SAM.read_text(encoding="utf-8"))
+    bad["participants"][0]["side"] = "Mother told in private"
+    bad["version"] = "In private too"
+    (tmp_path / "bad").write_text(json.dumps(bad), encoding="utf-8")
+    answer = call("import", tmp_path / "bad")
+    assert answer.code == 3
+    assert "participants[0].side: is not one of 'family'" in answer.err
+    assert "rivate" not in answer.err
+
+
+def test_a_name_as_long_as_names_can_be(call: Call, library: Path, tmp_path: Path) -> None:
+    call("import", SAM)
+    assert call("export", SAM_ID, "-o", tmp_path / ("n" * 255)).code == 0
 
 
 def test_a_file_without_an_id_gets_one_every_time(call: Call, library: Path, tmp_path: Path) -> None:

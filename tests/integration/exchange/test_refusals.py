@@ -314,7 +314,7 @@ def test_the_sentence_of_the_contract() -> None:
     assert refusal.group is FaultGroup.SCHEMA
     (fault,) = refusal.faults
     assert fault.path == "participants[3].side"
-    assert fault.data == {"value": "neutral", "allowed": ("family", "professional", "independent")}
+    assert fault.data == {"allowed": ("family", "professional", "independent")}
 
 
 @pytest.mark.parametrize("document", [[], "companion-meeting", 1, None, True])

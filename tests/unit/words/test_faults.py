@@ -75,19 +75,12 @@ def test_every_fault_of_a_file_has_its_own_sentence_in_dutch_too() -> None:
         (Fault("a", "too_long", {"bound": 500}), "a: is longer than 500 characters"),
         (Fault("a", "needs_one_of", {"names": ("answer", "clear")}), "a: needs one of 'answer', 'clear'"),
         (
-            Fault("participants[3].side", "not_one_of", {"value": "neutral", "allowed": ("family", "independent")}),
-            "participants[3].side: 'neutral' is not one of 'family', 'independent'",
+            Fault("participants[3].side", "not_one_of", {"allowed": ("family", "independent")}),
+            "participants[3].side: is not one of 'family', 'independent'",
         ),
         (
-            Fault("a", "not_one_of", {"value": "x" * 99, "allowed": ("y",)}),
-            f"a: '{'x' * 40}…' is not one of 'y'",
-        ),
-        (Fault("a", "not_one_of", {"value": None, "allowed": ("y",)}), "a: null is not one of 'y'"),
-        (Fault("a", "not_one_of", {"value": True, "allowed": ("y",)}), "a: true is not one of 'y'"),
-        (Fault("a", "not_one_of", {"value": ["secret"], "allowed": ("y",)}), "a: a list is not one of 'y'"),
-        (
-            Fault("a", "not_one_of", {"value": "\u202e\x1b{0}", "allowed": ("y",)}),
-            "a: '\\u202e\\x1b{0}' is not one of 'y'",
+            Fault("version", "wrong_version", {"wanted": 1}),
+            "version: is not 1: this version of the meeting file cannot be read",
         ),
         (
             Fault("turns[0].topic", "kept_unknown_topic"),
