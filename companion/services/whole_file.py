@@ -6,6 +6,10 @@ import contextlib
 import os
 import tempfile
 from pathlib import Path
+from typing import Final
+
+UNFINISHED_WORK: Final = ".companion-"
+"""How the names of unfinished files and folders begin; not with the file's own, which may be as long as can be."""
 
 
 def write_whole(path: Path, data: bytes, *, private: bool = True) -> None:
@@ -13,7 +17,7 @@ def write_whole(path: Path, data: bytes, *, private: bool = True) -> None:
 
     A private file can be read by its owner only; otherwise the rights are those of any new file.
     """
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=UNFINISHED_WORK, suffix=".part", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:

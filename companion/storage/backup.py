@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from companion.services.ports import StoreError, StoreFault
-from companion.services.whole_file import flush_folder, write_whole
+from companion.services.whole_file import UNFINISHED_WORK, flush_folder, write_whole
 from companion.storage.engine import Database, FileKind, connect, look_at
 from companion.storage.faults import faults_translated
 from companion.storage.guard import MARK, require_room
@@ -60,7 +60,7 @@ def write_backup(
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         require_room(folder, 2 * database.path.stat().st_size)
         number = max([at_least - 1, *(number for number, _ in _numbered(folder))]) + 1
-        work = Path(tempfile.mkdtemp(prefix=".companion-", dir=folder))
+        work = Path(tempfile.mkdtemp(prefix=UNFINISHED_WORK, dir=folder))
         try:
             copy = _copy(database, work / DATABASE)
             counts = check_copy(copy, database.key, database.kind)
@@ -170,6 +170,9 @@ def _opened(path: Path) -> Iterator[tuple[zipfile.ZipFile, dict[str, Any]]]:
 def _manifest_body(archive: zipfile.ZipFile) -> dict[str, Any]:
     if sorted(archive.namelist()) != sorted([MANIFEST, KEYS, DATABASE]):
         raise ValueError("not the files of a backup")
+    if any(entry.compress_type != zipfile.ZIP_STORED for entry in archive.infolist()):
+        # None of ours is packed; a packed one could swell to any size.
+        raise ValueError("packed")
     body = json.loads(_limited(archive, MANIFEST, LARGEST_MANIFEST))
     if body["format"] != FORMAT or not isinstance(body["version"], int):
         raise ValueError("not a backup")

@@ -39,6 +39,9 @@ _SYSTEM: Final = {
     errno.ENOENT: StoreFault.NOT_THERE,
     errno.ENOTDIR: StoreFault.NO_ACCESS,
     errno.EISDIR: StoreFault.NO_ACCESS,
+    errno.EEXIST: StoreFault.NO_ACCESS,
+    errno.ENAMETOOLONG: StoreFault.NO_ACCESS,
+    errno.ELOOP: StoreFault.NO_ACCESS,
     errno.EBUSY: StoreFault.BUSY,
     errno.ETXTBSY: StoreFault.BUSY,
 }

@@ -19,7 +19,7 @@ from typing import Final
 import filelock
 
 from companion.services.ports import StoreError, StoreFault
-from companion.services.whole_file import flush_folder, write_whole
+from companion.services.whole_file import UNFINISHED_WORK, flush_folder, write_whole
 from companion.storage.faults import faults_translated
 
 LOCK: Final = "library.lock"
@@ -84,6 +84,16 @@ def _writable_fault(folder: Path, fault: StoreFault) -> StoreFault:
     if fault is StoreFault.NO_ACCESS and os.access(folder, os.R_OK | os.X_OK) and not os.access(folder, os.W_OK):
         return StoreFault.READ_ONLY
     return fault
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Take away the unfinished work of a program that was killed; only by who holds the lock of the folder."""
+    for path in folder.glob(f"{UNFINISHED_WORK}*"):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            with contextlib.suppress(OSError):
+                path.unlink()
 
 
 def left_open_at(folder: Path) -> dt.datetime | None:

@@ -42,7 +42,10 @@ class Cost:
 
     def is_sane(self) -> bool:
         """Whether a file that asks this may have it; a hostile one could ask for all memory."""
-        return 1 <= self.rounds <= 64 and 1 <= self.lanes <= 64 and 8 * self.lanes <= self.memory_kib <= 4 << 20
+        if not (1 <= self.lanes <= 64 and 8 * self.lanes <= self.memory_kib <= 1 << 20):
+            return False
+        # Sixteen times what ours costs: a wait of some seconds, not of minutes.
+        return self.rounds >= 1 and self.rounds * self.memory_kib <= 12 << 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion.services.ports import StoreError, StoreFault
-from companion.services.whole_file import flush_folder
+from companion.services.whole_file import UNFINISHED_WORK, flush_folder
 from companion.storage.faults import faults_translated
 from companion.storage.layout import BACKUPS, DATABASE, KEYS, SET_ASIDE, UNFINISHED, UNFINISHED_KEYS
 
@@ -91,7 +91,7 @@ def open_library(
     `backups` is where the backup before an upgrade goes, else a folder in the library's own. Faults: every one of
     `StoreFault` up to `migration_failed`.
     """
-    from companion.storage.guard import InstanceLock, journal_is_missing
+    from companion.storage.guard import InstanceLock, clear_leftovers, journal_is_missing
     from companion.storage.keys import unlock
     from companion.storage.opened import OpenLibrary
 
@@ -99,6 +99,7 @@ def open_library(
         raise StoreError(StoreFault.NOT_THERE)
     lock = InstanceLock(folder)
     try:
+        clear_leftovers(folder)
         key = unlock(folder / KEYS, passphrase=passphrase, recovery_code=recovery_code)
         if not (folder / DATABASE).exists():
             raise StoreError(StoreFault.NOT_THERE)
@@ -136,7 +137,7 @@ def restore_library(
     `in_use`, `full`, `read_only`, `no_access`.
     """
     from companion.storage.backup import check_copy, put_in_place, unpack
-    from companion.storage.guard import InstanceLock
+    from companion.storage.guard import InstanceLock, clear_leftovers
     from companion.storage.keys import unlock
     from companion.storage.tables import LIBRARY
 
@@ -145,7 +146,8 @@ def restore_library(
     lock = InstanceLock(folder)
     try:
         with faults_translated():
-            work = Path(tempfile.mkdtemp(prefix=".companion-", dir=folder))
+            clear_leftovers(folder)
+            work = Path(tempfile.mkdtemp(prefix=UNFINISHED_WORK, dir=folder))
         try:
             unpacked = unpack(backup, work)
             key = unlock(unpacked.keys, passphrase=passphrase, recovery_code=recovery_code)

@@ -277,3 +277,23 @@ def test_a_place_that_cannot_be_written(library: OpenLibrary, tmp_path: Path) ->
     with pytest.raises(StoreError) as caught:
         library.backup(tmp_path / "file" / "backups")
     assert caught.value.fault is StoreFault.NO_ACCESS
+
+
+def test_a_packed_backup_is_none_of_ours(library: OpenLibrary, place: Path, tmp_path: Path) -> None:
+    path = library.backup(place)
+    with zipfile.ZipFile(path) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    assert fault_of(lambda: restore_library(path, tmp_path / "other", PASSPHRASE)).fault is StoreFault.BACKUP_DAMAGED
+
+
+def test_what_a_killed_program_left_is_taken_away(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    new_library(folder).close()
+    (folder / ".companion-abc").mkdir()
+    (folder / ".companion-abc" / "library.db").write_bytes(b"x")
+    (folder / ".companion-def.part").write_bytes(b"x")
+    open_library(folder, PASSPHRASE).close()
+    assert not list(folder.glob(".companion-*"))

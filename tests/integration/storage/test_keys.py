@@ -98,6 +98,8 @@ def test_nobody_can_lower_the_price_in_the_file(path: Path) -> None:
     "edit",
     [
         lambda body: body["slots"][0].update(memory_kib=1 << 40),
+        lambda body: body["slots"][0].update(memory_kib=2 << 20),
+        lambda body: body["slots"][0].update(rounds=64, memory_kib=1 << 20),
         lambda body: body["slots"][0].update(rounds="3"),
         lambda body: body["slots"][0].update(rounds=True),
         lambda body: body["slots"][0].update(salt="%%%"),
