@@ -63,8 +63,11 @@ def answer_sentences(meeting: Meeting, topic: str, words: Words | None = None) -
                 names=_names(meeting, answers.not_clear, words)
             )
         )
-    if answers.not_asked and (answers.agrees or answers.disagrees or answers.unsure):
-        said.append(words.gettext("Not asked yet: {names}.").format(names=_names(meeting, answers.not_asked, words)))
+    # Who said that a role is clear, or is not, was asked: that is another answer than agreeing with it.
+    spoken = {person.id for person in (*answers.clear, *answers.not_clear)}
+    not_asked = [person for person in answers.not_asked if person.id not in spoken]
+    if not_asked and (answers.agrees or answers.disagrees or answers.unsure):
+        said.append(words.gettext("Not asked yet: {names}.").format(names=_names(meeting, not_asked, words)))
     if answers.absent:
         said.append(
             words.gettext("Not there to be asked: {names}.").format(names=_names(meeting, answers.absent, words))
@@ -182,7 +185,7 @@ _OUTCOMES: Final = {
     Outcome.OPEN: N_("This is still open."),
     Outcome.AGREED: N_("We agree."),
     Outcome.NOT_AGREED: N_("We do not agree."),
-    Outcome.TRIAL: N_("We try this. Then we look whether it helps."),
+    Outcome.TRIAL: N_("We try this. Then we see whether it helps."),
     Outcome.THINK_TIME: N_("There is time to think."),
     Outcome.FIND_OUT: N_("We find this out."),
     Outcome.POSTPONED: N_("We decide this later."),
@@ -208,7 +211,7 @@ def outcome_sentence(meeting: Meeting, topic: str, words: Words | None = None) -
 
 def _with_details(outcome: Outcome, count: int, dated: bool, words: Words) -> str:
     if outcome is Outcome.TRIAL and dated:
-        return words.gettext("We try this until {date}. Then we look whether it helps.")
+        return words.gettext("We try this until {date}. Then we see whether it helps.")
     if outcome is Outcome.POSTPONED and dated:
         return words.gettext("We decide this later: on {date} we come back to it.")
     if outcome is Outcome.THINK_TIME and dated and count:

@@ -166,6 +166,12 @@ def test_who_does_not_agree_says_so_in_own_words(meeting: Meeting) -> None:
     )
 
 
+def test_who_said_that_a_role_is_clear_was_asked(meeting: Meeting) -> None:
+    meeting = answer_role(meeting, topic="t1", party="child", participant=CHILD, clear=True)
+    meeting = answer_all_professionals(meeting, topic="t1", answer=Answer.AGREES)
+    assert answer_sentences(meeting, "t1", NL) == ("Nog niet gevraagd: Mark en Selin.",)
+
+
 def test_where_the_law_fixes_a_role_the_question_is_another(meeting: Meeting) -> None:
     assert role_question(meeting, "t1", "parents", PLAN, EN) == "Is this clear for you?"
     assert role_question(meeting, "t1", "team", PLAN, EN) == "Do you agree with this role?"
@@ -230,7 +236,7 @@ def test_the_yes_of_the_law_is_said_per_person_and_apart_from_signing(meeting: M
     meeting = answer_legal(meeting, topic="t1", participant=MOTHER, answer=ConsentAnswer.LATER,
                            until=dt.date(2026, 12, 23))  # fmt: skip
     assert legal_yes_lines(meeting, "t1", PLAN, EN) == (
-        "By our list the law asks a yes here from Selin and Mark.",
+        "By our list the law asks for a yes here from Selin and Mark.",
         "Selin has until 23 December.",
         "Mark has not been asked yet.",
         "Signing this sheet does not replace it.",
