@@ -94,7 +94,7 @@ def _at_the_table(paper: Paper) -> list[Block]:
 
 
 def _ladder(paper: Paper) -> list[Block]:
-    part = Part(paper, _("Who decides? Five rungs"))
+    part = Part(paper, _("Who decides? The rungs of the ladder"))
     every = _("For every topic we say beforehand who has which role. No rung is bad. Not knowing who decides is.")
     part.say(every, before=2)
     space = paper.sheet.space

@@ -35,7 +35,7 @@ def test_times_in_words() -> None:
         "9:05",
         "09:05",
     )
-    assert dates.time_span(dt.time(13, 30), dt.time(15, 10), NL) == "13:30 tot 15:10"
+    assert dates.time_span(dt.time(13, 30), dt.time(15, 10), NL) == "13:30 tot 15:10 uur"
     assert dates.time_span(dt.time(13, 30), None, EN) == "from 13:30"
     assert dates.time_span(None, time, NL) == "tot 09:05"
     assert dates.time_span(None, None) == ""
