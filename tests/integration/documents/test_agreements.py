@@ -248,6 +248,13 @@ def test_words_not_meant_for_the_report_are_not_in_it(make: Make) -> None:
     assert meeting.strengths[2].text in text
 
 
+def test_who_was_not_there_took_no_part_by_screen(make: Make) -> None:
+    meeting = example("sam.nl")
+    remote = [tuple(each.but(remote=True, present=here) for each in meeting.participants) for here in (True, False)]
+    sheets = [one_line(read(make(meeting.but(participants=people)).data)) for people in remote]
+    assert ["deed mee via het scherm" in sheet for sheet in sheets] == [True, False]
+
+
 def test_an_empty_meeting_is_still_a_presentable_sheet(make: Make) -> None:
     meeting = example("sam.nl")
     details = meeting.details.but(
