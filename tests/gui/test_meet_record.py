@@ -218,6 +218,17 @@ def test_pictures_of_the_record(made: Made, picture: Callable[[QWidget, str], Pa
             room.do(change_turn, turn=turn, via=room.meeting.participants[2].id)
         QApplication.processEvents()
         assert picture(room.stage, f"meet_record_{code}").exists()
+    panel = room.stage.side.agree
+    room.stage.record.close_drawer()
+    panel._show_all(True)
+    panel.open_agreement(room.meeting.agreements[0].id)
+    form = panel.form
+    assert form is not None
+    form.status.buttons[1].click()
+    for _round in range(10):  # words that wrap find their height in some rounds
+        QApplication.processEvents()
+    page = panel._scroll.widget()
+    assert page is not None and picture(page, "meet_agreement_form_nl").exists()
 
 
 # The form of an agreement.

@@ -24,6 +24,7 @@ from companion.ui.widgets.fields import (
     TimeField,
     parse_date,
     parse_minutes,
+    parse_seconds,
     parse_time,
 )
 from companion.ui.widgets.layouts import FlowLayout
@@ -294,6 +295,20 @@ def test_minutes() -> None:
     for wrong in ("241", "-1", "x", "1.5"):
         with pytest.raises(NotUnderstoodError):
             parse_minutes(wrong, 240)
+
+
+@pytest.mark.parametrize(
+    ("typed", "seconds"),
+    [("90", 90.0), ("90 s", 90.0), ("1:30", 90.0), ("12,5", 12.5), ("0", 0.0), ("100000", 100_000.0), (" ", None)],
+)
+def test_seconds(typed: str, seconds: float | None) -> None:
+    assert parse_seconds(typed, 100_000) == seconds
+
+
+@pytest.mark.parametrize("typed", ["-1", "100001", "x", "1:3", "1:300", "1e3", "nan", "9999999"])
+def test_what_is_no_number_of_seconds(typed: str) -> None:
+    with pytest.raises(NotUnderstoodError):
+        parse_seconds(typed, 100_000)
 
 
 def test_a_date_field_tells_once_and_writes_it_out(qtbot: QtBot) -> None:
