@@ -17,6 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; gives its exit code."""
     from companion.app.arguments import Way, way_of
 
+    _keep_memory_to_itself()
     given = tuple(sys.argv[1:] if arguments is None else arguments)
     way = way_of(given)
     if way.kind is Way.COMMAND:
@@ -26,3 +27,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from companion.app.window import run_window
 
     return run_window(way)
+
+
+def _keep_memory_to_itself() -> None:
+    """No core dump: a crash must not write keys and words from memory to the disk. Windows writes none by itself."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

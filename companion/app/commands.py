@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -64,6 +65,8 @@ class CommandLibrary:
 def run_command(arguments: Sequence[str]) -> int:
     """Carry out a sub-command; gives its exit code."""
     paths = Paths.usual()
+    # Told to end, it ends in order: what was half written is taken away.
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(128 + signal.SIGTERM))
     with logging_to(paths.logs):
         try:
             return run(arguments, _toolbox(paths))

@@ -74,7 +74,7 @@ def _child(meeting: Meeting) -> ReadinessPoint:
 def _numbers(meeting: Meeting) -> ReadinessPoint:
     family, professional = counts_by_side(meeting)
     many = professional > MOST_PER_SIDE * max(family, 1)
-    return ReadinessPoint("numbers", done=not many, numbers=(family, professional))
+    return ReadinessPoint("numbers", done=not many and family + professional > 0, numbers=(family, professional))
 
 
 def _topics(meeting: Meeting) -> list[ReadinessPoint]:

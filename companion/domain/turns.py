@@ -101,9 +101,24 @@ def who_is_next(meeting: Meeting) -> str | None:
 
 def pause(meeting: Meeting, /, *, kind: PauseKind, at: float) -> Meeting:
     """Stop everything: the running turn ends, time from now on is nobody's."""
+    interrupted = meeting.live.turn
     meeting = _ended(meeting, at)
     now = _clock(meeting.live, at)
-    return meeting.but(live=meeting.live.but(pause=Pause(kind=kind, starts=now), last_at=now))
+    live = meeting.live.but(pause=Pause(kind=kind, starts=now), last_at=now)
+    if interrupted is not None:
+        live = _first_again(live, interrupted.participant)
+    return meeting.but(live=live)
+
+
+def _first_again(live: Live, participant: str) -> Live:
+    """Whoever was interrupted goes on first, where people speak in turn."""
+    if live.round is not None or live.mode is TalkMode.ROUND:
+        known = live.round or Round(waiting=())
+        rest = _without(known, participant) or Round(waiting=())
+        return live.but(round=rest.but(waiting=(participant, *rest.waiting)))
+    if live.mode is TalkMode.QUEUE:
+        return live.but(queue=(participant, *(p for p in live.queue if p != participant)))
+    return live
 
 
 def resume(meeting: Meeting, /, *, at: float) -> Meeting:

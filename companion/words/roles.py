@@ -66,7 +66,11 @@ def answer_sentences(meeting: Meeting, topic: str, words: Words | None = None) -
     # Who said that a role is clear, or is not, was asked: that is another answer than agreeing with it.
     spoken = {person.id for person in (*answers.clear, *answers.not_clear)}
     not_asked = [person for person in answers.not_asked if person.id not in spoken]
-    if not_asked and (answers.agrees or answers.disagrees or answers.unsure):
+    nobody = not (answers.agrees or answers.disagrees or answers.unsure or spoken)
+    if not_asked and nobody and meeting.topic(topic).outcome not in (None, Outcome.OPEN):
+        # The talk has ended, and silence is nothing: that has to be said.
+        said.append(words.gettext("Nobody was asked whether these roles are right."))
+    elif not_asked and (answers.agrees or answers.disagrees or answers.unsure):
         said.append(words.gettext("Not asked yet: {names}.").format(names=_names(meeting, not_asked, words)))
     if answers.absent:
         said.append(

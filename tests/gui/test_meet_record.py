@@ -222,9 +222,9 @@ def test_pictures_of_the_record(made: Made, picture: Callable[[QWidget, str], Pa
     room.stage.record.close_drawer()
     panel._show_all(True)
     panel.open_agreement(room.meeting.agreements[0].id)
-    form = panel.form
-    assert form is not None
-    form.status.buttons[1].click()
+    opened = panel.form
+    assert opened is not None
+    opened.status.buttons[1].click()
     for _round in range(10):  # words that wrap find their height in some rounds
         QApplication.processEvents()
     page = panel._scroll.widget()

@@ -72,6 +72,7 @@ class MeetingRoom(QWidget):
         box.addWidget(self._stack)
         self._context = self._make_context()
         self._unsubscribe = self._desk.subscribe(self._published)
+        self._refused = False
         self._signs = LifeSigns(self, workspace, lambda: self.is_live)
 
     def _make_context(self) -> StageContext:
@@ -127,12 +128,17 @@ class MeetingRoom(QWidget):
             self._desk.do(rule, merge=merge, **arguments)
         except RuleBroken as error:
             self._host.say(rule_sentence(error), warns=True)
+            self._refused = True
             return False
         except StoreError as error:
             _log.warning("not_kept %s", error.fault)
             again = (_("Try again"), lambda: self.do(rule, merge=merge, **arguments))
             self._host.say(failure_sentence(error), again, warns=True, stays=True)
             return False
+        if self._refused:
+            # What was refused is behind us: something else was done.
+            self._refused = False
+            self._host.say("")
         return True
 
     def undo(self) -> None:

@@ -59,7 +59,8 @@ class MessageBar(SafeEvents, QFrame):
         self._timer.stop()
         if not (warns or stays):
             self._timer.start(QUIET_MS * (2 if action else 1))
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        if text:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def text(self) -> str:
         """What is being said; empty where nothing is."""

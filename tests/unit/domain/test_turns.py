@@ -158,6 +158,19 @@ def test_a_round_takes_everybody_once_the_child_first_and_who_passes_may_come_ba
     assert turns.who_is_next(meeting) == "p1"
 
 
+def test_who_is_interrupted_by_a_break_goes_on_first(meeting: Meeting) -> None:
+    going_round = turns.start_round(meeting)
+    going_round = turns.next_speaker(going_round, at=10.0)
+    going_round = turns.pause(going_round, kind=PauseKind.BREAK, at=15.0)
+    assert turns.who_is_next(going_round) == "p1"
+    queue = turns.join_queue(turns.join_queue(meeting, participant="p4"), participant="p5")
+    queue = turns.next_speaker(queue, at=10.0)
+    queue = turns.pause(queue, kind=PauseKind.BREAK, at=15.0)
+    assert queue.live.queue == ("p4", "p5")
+    spoke_freely = turns.pause(turns.give_floor(meeting, participant="p2", at=10.0), kind=PauseKind.BREAK, at=15.0)
+    assert spoke_freely.live.queue == ()
+
+
 def test_who_was_not_heard_is_named_with_the_child_and_parents_first(meeting: Meeting) -> None:
     meeting = turns.give_floor(meeting, participant="p2", at=10.0)
     meeting = turns.end_turn(meeting, at=20.0)
