@@ -45,8 +45,6 @@ DAILY = (
     Look("en", "dark", 100, 1440, 900),
     Look("nl", "high_contrast", 100, 1280, 800),
     Look("nl", "light", 100, 800, 600),
-    Look("en", "light", 200, 1366, 768),
-    Look("en", "light", 100, 1920, 1080),
 )
 ALL = tuple(Look(lang, theme, *size) for lang in LANGUAGES for theme in THEMES for size in SIZES)
 
