@@ -66,7 +66,7 @@ continue_as_owner() {
         [ "$(stat -c %u .)" = "$SUDO_UID" ]; then
         exec sudo -u "#$SUDO_UID" -H \
             --preserve-env=CI,DISPLAY,WAYLAND_DISPLAY,XAUTHORITY,XDG_RUNTIME_DIR,QT_QPA_PLATFORM \
-            "$0" "$@"
+            "packaging/${0##*/}" "$@"
     fi
 }
 
