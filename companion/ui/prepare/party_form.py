@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from companion.domain.meeting import Meeting, Party
-from companion.domain.people import add_party, change_party, remove_party
+from companion.domain.meeting import Meeting, Participant, Party
+from companion.domain.people import add_party, change_party, in_order, remove_party
 from companion.domain.terms import PartyKind
 from companion.ui.context import StageContext
 from companion.ui.forms import Form
@@ -36,6 +37,7 @@ class PartyForm(Form):
             _("Who belongs to it"),
             lambda m: self._of(m).members,
             self._change_members,
+            who=lambda m: _may_belong(m, self._of(m).members),
             hint=_("Parents who do not speak for each other have a party each. The child has its own."),
         )
         remove = PlainButton(_("Take this party away"), "trash-2")
@@ -91,7 +93,7 @@ class NewPartyForm(Form):
             _("Kind of party"), kinds_of_party()
         )
         self.field(_("Kind of party"), self.kind)
-        self.picker = self.people(_("Who belongs to it"), lambda m: self._members, self._pick)
+        self.picker = self.people(_("Who belongs to it"), lambda m: self._members, self._pick, who=_may_belong)
         self.make = PrimaryButton(_("Make this party"))
         self.make.clicked.connect(lambda: self.name_line.setFocus() if not self.name_line.text() else self._press())
         self.body.addWidget(self.make)
@@ -114,3 +116,9 @@ class NewPartyForm(Form):
         if self.meeting is not None and self.meeting.parties:
             self.wanted.emit("close")
         return True
+
+
+def _may_belong(meeting: Meeting, members: Sequence[str] = ()) -> Sequence[Participant]:
+    """Who can be chosen: the chair holds no role, and is offered only where a file put the chair in."""
+    chair = meeting.details.chair
+    return tuple(person for person in in_order(meeting) if person.id != chair or chair in members)
