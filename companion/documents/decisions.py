@@ -25,6 +25,7 @@ from companion.words.roles import (
     change_sentences,
     discussed_before_sentence,
     everyone_agrees_sentence,
+    gap_sentences,
     outcome_sentence,
 )
 from companion.words.rungs import rung_name
@@ -104,6 +105,7 @@ def _lines(paper: Paper, topic: Topic) -> Iterator[Styled]:
     own = _own_texts(topic)
     yield paper.told(decision_sentence(meeting, id), own), body
     yield joined([paper.told(discussed_before_sentence(meeting, id)), _content(paper, topic)]), quiet
+    yield joined([paper.told(sentence, own) for sentence in gap_sentences(meeting, id)]), body
     # An objection stands in letters of full size.
     yield joined([paper.told(sentence, own) for sentence in answer_sentences(meeting, id)]), body
     yield joined(_remarks(paper, topic)), body

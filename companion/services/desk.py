@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any
 
 from companion.domain.changes import Change, Operation, apply, diff
 from companion.domain.errors import RuleBroken
@@ -19,15 +19,6 @@ from companion.domain.signing import AFTER_SEALING
 from companion.domain.texts import tidied_changes
 from companion.services.history import History
 from companion.services.ports import LibraryStore
-
-
-class Rule(Protocol):
-    """A pure function from a meeting to a meeting; its name is the kind of the operation."""
-
-    __name__: str
-
-    def __call__(self, meeting: Meeting, /, **arguments: Any) -> Meeting:
-        """The meeting after the rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +37,7 @@ class Published:
 Listener = Callable[[Meeting, Published], None]
 
 BARRIERS = frozenset(
-    {"sign", "mark_paper_signed", "seal", "hand_out", "close_case", "forget_child_words", "stop_meeting", "bring_in"}
+    {"sign", "mark_paper_signed", "hand_out", "forget_child_words", "stop_meeting", "bring_in"}
 )
 """Operations that undo never passes: somebody signed, got a copy, or wanted words gone."""
 

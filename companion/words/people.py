@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from companion.domain.decision import Voice
-from companion.domain.meeting import Meeting, Participant
+from companion.domain.meeting import Meeting
 from companion.domain.people import is_parent
 from companion.domain.terms import PartyKind
 from companion.words.catalogue import N_, Words, current
@@ -129,11 +129,6 @@ def name_list(names: Sequence[str], words: Words | None = None) -> str:
     if len(names) == 1:
         return names[0]
     return words.gettext("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])
-
-
-def person_with_role(person: Participant) -> str:
-    """A name with what the person is here: "Anouk Terpstra, class teacher"."""
-    return f"{person.name}, {person.role}" if person.role else person.name
 
 
 def party_phrase(meeting: Meeting, voice: Voice, words: Words | None = None) -> Phrase:

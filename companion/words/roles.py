@@ -11,7 +11,7 @@ from companion.domain.legal import LegalPosition
 from companion.domain.meeting import DecisionRole, Meeting, Participant, RoleChange
 from companion.domain.terms import Answer, DecideMode, DiscussedValue, Outcome
 from companion.words.catalogue import N_, Words, current
-from companion.words.dates import day_and_month, time_text
+from companion.words.dates import day_and_month
 from companion.words.people import capitalised, name_list, names_of, party_phrase, short_names
 from companion.words.rungs import rung_name
 
@@ -168,19 +168,6 @@ def change_sentences(meeting: Meeting, topic: str, words: Words | None = None) -
         for role in meeting.topic(topic).roles or ()
         for change in role.changes or ()
     )
-
-
-def change_time(change: RoleChange, words: Words | None = None) -> str:
-    """When a role was changed; empty where that is not known."""
-    return time_text(change.at, words) if change.at else ""
-
-
-def not_involved_sentence(meeting: Meeting, role: DecisionRole, words: Words | None = None) -> str:
-    """Why a party is not involved, in the words of the table; empty where nobody said."""
-    words = words or current()
-    if not role.not_involved_reason:
-        return ""
-    return words.gettext("The reason: {text}").format(text=role.not_involved_reason)
 
 
 # How it ended.
