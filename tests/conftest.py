@@ -12,6 +12,8 @@ import build_texts  # from packaging/, see pythonpath in pyproject.toml
 import hypothesis
 import pytest
 
+from companion.words import set_language
+
 # Before anything imports Qt. Setting it from outside still wins: xcb under Xvfb, for instance.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # The same words, dates and order on every machine.
@@ -66,3 +68,9 @@ def own_home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathF
     for kind in XDG:
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
     return home
+
+
+@pytest.fixture(autouse=True)
+def english_first() -> None:
+    """Every test begins in English, whatever the one before it on the same worker spoke."""
+    set_language("en")
